@@ -45,7 +45,7 @@ export function timeReader(zone: string, dates: string | undefined): ReadTime | 
     const parts = pattern.read(written.trim()) ?? readPlain(written.trim());
     if (parts) return toTime(parts, written, zone);
     return {
-      fault: `${quote(written)} is not written as ${dates}: correct it, or dates in the mapping`,
+      fault: `${quote(written)} is not written as ${dates}: correct it, or the setting dates`,
     };
   };
 }
@@ -61,10 +61,10 @@ function readEpoch(written: string, factor: number, dates: string): WrittenTime 
     ? Math.trunc(Number(written) * factor)
     : undefined;
   if (instant === undefined)
-    return { fault: `${quote(written)} is not a number of ${dates}: correct it, or dates in the mapping` };
+    return { fault: `${quote(written)} is not a number of ${dates}: correct it, or the setting dates` };
   if (instant < Date.UTC(1980) || instant > Date.UTC(2200))
     return {
-      fault: `${quote(written)} as ${dates} is not between 1980 and 2200: correct it, or dates in the mapping`,
+      fault: `${quote(written)} as ${dates} is not between 1980 and 2200: correct it, or the setting dates`,
     };
   return { instant, text: iso(instant) };
 }
@@ -83,7 +83,7 @@ function readAnyForm(written: string): TimeParts | DayFault {
     .replace(WEEKDAY, '');
   if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text))
     return {
-      fault: `${quote(written)} is a number: if it counts from 1970, write dates: ${text.length < 13 ? 'epoch-seconds' : 'epoch-milliseconds'} in the mapping`,
+      fault: `${quote(written)} is a number: if it counts from 1970, set dates: ${text.length < 13 ? 'epoch-seconds' : 'epoch-milliseconds'}`,
     };
   const clock = CLOCK_TIME.exec(text);
   const date = readDate(clock ? text.slice(0, clock.index).replace(/,$/, '') : text, written);
@@ -102,7 +102,7 @@ function readAnyForm(written: string): TimeParts | DayFault {
 }
 
 const notATime = (written: string): DayFault => ({
-  fault: `${quote(written)} is not a time that has one reading: write it as 2026-10-03T14:05:00Z, or say by dates in the mapping how times are written`,
+  fault: `${quote(written)} is not a time that has one reading: write it as 2026-10-03T14:05:00Z, or set dates to how times are written`,
 });
 
 const numbers = (...digits: (string | undefined)[]) =>
@@ -136,7 +136,7 @@ function readDate(text: string, written: string): TimeParts | DayFault {
     const mark = slashed[2]!;
     const [day, american] = [`${first} ${MONTHS[second - 1]}`, `${second} ${MONTHS[first - 1]}`];
     return {
-      fault: `${quote(written)} has two readings, ${day} ${year} (dd${mark}MM${mark}yyyy) and ${american} ${year} (MM${mark}dd${mark}yyyy): say which by dates in the mapping`,
+      fault: `${quote(written)} has two readings, ${day} ${year} (dd${mark}MM${mark}yyyy) and ${american} ${year} (MM${mark}dd${mark}yyyy): say which by the setting dates`,
     };
   }
   return second > 12 ? { year, month: first, day: second } : { year, month: second, day: first };

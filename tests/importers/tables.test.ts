@@ -66,7 +66,7 @@ test('a date with two readings is refused, and one with one is not', async () =>
     ...WITH_MAPPING,
   );
   expect(losses.find((loss) => loss.startsWith('2 refused'))).toBe(
-    '2 refused started: "03/04/2024" has two readings, 3 April 2024 (dd/MM/yyyy) and 4 March 2024 (MM/dd/yyyy): say which by dates in the mapping',
+    '2 refused started: "03/04/2024" has two readings, 3 April 2024 (dd/MM/yyyy) and 4 March 2024 (MM/dd/yyyy): say which by the setting dates',
   );
   expect(records['incidents/2024-03-25-b.md']).toContain('started: 2024-03-25T22:15:00Z');
   expect(Object.keys(records)).toContain('incidents/2024-03-05-c.md');

@@ -28,8 +28,11 @@ export function read<S extends z.ZodType>(schema: S, body: unknown, of: string):
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
+  const value = at(body, path);
+  const around = path.length > 0 ? ` in ${told(at(body, path.slice(0, -1)))}` : '';
+  const found = value === undefined ? `nothing${around}` : told(value);
   const place = path.length > 0 ? `${path.map(String).join('.')} of ${of}` : of;
-  throw new UnexpectedAnswer(`${place}: ${message}, found ${told(at(body, path))}`);
+  throw new UnexpectedAnswer(`${place}: ${message}, found ${found}`);
 }
 
 /** All pages of a list, as far as `isEnough` wants them: each is asked for under the address that the one before named. */

@@ -148,7 +148,7 @@ export function deploymentRecord(
   for (const { from, environment, id, state } of unfinished)
     leave(
       `deployment ${id} of ${from} to "${environment}"`,
-      `it has no outcome: its state is "${state}". If it ends later, it is in the log of that period`,
+      `its state is "${state}", which is no outcome; if it ends later, it is in the log of that period`,
     );
   for (const { from, environment, count } of others)
     leave(

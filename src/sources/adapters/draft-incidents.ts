@@ -20,7 +20,7 @@ const TITLE = 200;
 const ID = 60;
 
 /** Addresses of mail in words that a person or a mail may have written. */
-const MAIL = /[^\s@<>()"']+@[^\s@<>()"']+\.[^\s@<>()"']+/g;
+const MAIL = /[^\s@<>()"']+@[^\s@<>()"']+\.[a-z]{2,}/gi;
 
 /** Words of another tool on one line, without addresses of mail. */
 export function plainWords(words: string, most = TITLE): string {

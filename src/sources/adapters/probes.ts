@@ -134,7 +134,7 @@ export function watchedBy(
   const service = serviceMeant(target, settings.services, context);
   const checks = runs.reduce((sum, run) => sum + run.checks, 0);
   if ('why' in service) {
-    leave(`${some(checks, 'check')} of "${target}"`, service.why);
+    leave(checks > 0 ? `${some(checks, 'check')} of "${target}"` : `"${target}"`, service.why);
     return [];
   }
   if (checks === 0) leave(`"${target}"`, `no check between the ends of ${period.id}: it was not monitored`);

@@ -3,7 +3,7 @@ import { type Answer, defineAdapter, type Request, type SourceContext } from '..
 import { read } from '../answers.ts';
 import { plainWords } from '../draft-incidents.ts';
 import { leaving } from '../left-out.ts';
-import { answeredTime, instantOf, kept } from '../times.ts';
+import { answeredTime, instantOf, isIn, kept } from '../times.ts';
 import { alertsToIncidents } from './incidents.ts';
 import { type Payload, payload, type Settings, settings } from './settings.ts';
 
@@ -37,7 +37,8 @@ export const alertmanager = defineAdapter<Settings, Payload>({
   settings,
   payload,
   gives: ['incidents'],
-  *ask({ settings, period }): Generator<Request, Payload, Answer> {
+  *ask(context): Generator<Request, Payload, Answer> {
+    const { settings, period } = context;
     if (settings.read === 'webhook') {
       const path = settings.path!.replaceAll('$period', period.id);
       const { body } = yield { path };
@@ -45,14 +46,14 @@ export const alertmanager = defineAdapter<Settings, Payload>({
       return {
         alerts: keptAlerts(
           messages.flatMap(({ alerts }) => alerts),
-          settings,
+          context,
         ),
         truncated: messages.reduce((sum, { truncatedAlerts }) => sum + (truncatedAlerts ?? 0), 0),
       };
     }
     const { body } = yield { path: 'api/v2/alerts' };
     return {
-      alerts: keptAlerts(read(z.array(alert), body, 'the answer to api/v2/alerts'), settings),
+      alerts: keptAlerts(read(z.array(alert), body, 'the answer to api/v2/alerts'), context),
       truncated: 0,
     };
   },
@@ -62,14 +63,18 @@ export const alertmanager = defineAdapter<Settings, Payload>({
   },
 });
 
-/** The alerts as a payload keeps them: each once, as the latest message has it. */
-function keptAlerts(alerts: readonly z.output<typeof alert>[], settings: Settings): Payload['alerts'] {
+/** The alerts that began in the period, as a payload keeps them: each once, as the latest message has it. */
+function keptAlerts(
+  alerts: readonly z.output<typeof alert>[],
+  { settings, period }: SourceContext<Settings>,
+): Payload['alerts'] {
   const { service, severity, group, only, title } = settings;
   const names = [...new Set(['alertname', service, severity, ...group, ...Object.keys(only)])].sort();
   const found = new Map<string, Payload['alerts'][number]>();
   for (const each of alerts) {
     const state = STATES[typeof each.status === 'string' ? each.status : each.status.state] ?? 'unknown';
     const from = instantOf(each.startsAt);
+    if (!isIn(period, from)) continue;
     // While an alert fires, the API says when it would be given up, and a webhook the year 1.
     const to = state === 'resolved' && each.endsAt ? instantOf(each.endsAt) : undefined;
     const own = names.flatMap((name) =>

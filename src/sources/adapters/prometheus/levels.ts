@@ -93,11 +93,12 @@ function numbersOf(
   { part, total }: KeptLevel['blocks'][number],
   { absent, good }: LevelSettings,
 ): { good: number; total: number } | string {
-  const missing = absent === 'zero' ? '0' : undefined;
-  const texts = { part: part ?? missing, total: total ?? missing };
   const name = good === undefined ? 'bad' : 'good';
-  if (texts.total === undefined || texts.part === undefined)
-    return `"${texts.total === undefined ? 'total' : name}" has no sample, which is not zero unless the settings say \`absent: zero\``;
+  // Without a total, nothing shows that requests were counted at all.
+  const texts = { total, part: part ?? (absent === 'zero' ? '0' : undefined) };
+  if (texts.total === undefined) return '"total" has no sample';
+  if (texts.part === undefined)
+    return `"${name}" has no sample, which is not zero unless the settings say \`absent: zero\``;
   const [all, some] = [Number(texts.total), Number(texts.part)];
   if (!isCount(texts.total, all)) return `"total" is ${texts.total}, which is no count`;
   if (!isCount(texts.part, some)) return `"${name}" is ${texts.part}, which is no count`;

@@ -186,7 +186,10 @@ function valuesOf(
   const values: Partial<Record<Part, number>> = {};
   for (const part of PARTS) {
     if (metric[part] === undefined) continue;
-    const text = numbers[part] ?? (metric.absent === 'zero' ? '0' : undefined);
+    // Without observations or a denominator, nothing shows that anything was counted at all.
+    const mayBeZero = part === 'value' || part === 'numerator';
+    const text = numbers[part] ?? (mayBeZero && metric.absent === 'zero' ? '0' : undefined);
+    if (text === undefined && !mayBeZero) return `"${part}" has no such series`;
     if (text === undefined)
       return `"${part}" has no such series, which is not zero unless the settings say \`absent: zero\``;
     const value = Number(text);

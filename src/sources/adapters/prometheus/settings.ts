@@ -9,7 +9,7 @@ const absent = () =>
     .enum(['unknown', 'zero'])
     .default('unknown')
     .describe(
-      'What a missing series means. `unknown`: nothing is recorded. `zero`: the query counts something that leaves no series while it does not happen. Default: `unknown`.',
+      'What a missing series means. `unknown`: nothing is recorded. `zero`: the query counts something that leaves no series while it does not happen. A missing total, denominator or `n` is never zero. Default: `unknown`.',
     );
 
 /** Where the value of a dimension comes from. */

@@ -17,10 +17,25 @@ export function deriveTable(payload: Payload, context: SourceContext<TableSettin
     ...(values.length > 0
       ? checkedRecord({ kind: measurements, id: logId(context), data: { values } }, left)
       : []),
-    ...payload.records.flatMap((each) => recordOf(each, context, left)),
+    ...onlyOnce(
+      payload.records.flatMap((each) => recordOf(each, context, left)),
+      left,
+    ),
     ...(settings.checks ? watchRecord(payload.checks, { ...context, settings: settings.checks }, left) : []),
   ];
   return { records, leftOut: left.list() };
+}
+
+/** Records of which no two are the same one. */
+function onlyOnce(records: readonly DerivedRecord[], { leave }: Leaving): DerivedRecord[] {
+  const seen = new Set<string>();
+  return records.filter(({ kind, id }) => {
+    const name = `${kind} ${id}`;
+    if (seen.has(name)) leave(`another ${name}`, 'two entries of the settings give the same record');
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    return isFirst;
+  });
 }
 
 function rowOf(

@@ -64,7 +64,7 @@ export function evaluate(
   const { how, column } = reading;
   if (how === 'column' && own.length !== 1)
     return {
-      why: `${own.length === 0 ? 'no row' : `${own.length} rows`} where "${column}" is read from one: say sum, max, min, last or count`,
+      why: `"${column}" is read from one row, and ${own.length === 0 ? 'none fits' : `${own.length} fit`}: use sum, max, min, last or count`,
     };
   const read = how === 'last' ? own.slice(-1) : own;
   if (as === 'text') {
