@@ -88,6 +88,8 @@ import { postmortemTimesAgree } from './incidents/postmortem-times.ts';
 import { postmortemsTellSomething } from './incidents/substance-check.ts';
 import { knownLinks } from './links.ts';
 import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
+import { measurementsFitTheirMetrics } from './own/measurement-checks.ts';
+import { metricsAreDeclared } from './own/metric-checks.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
@@ -179,6 +181,8 @@ export const checks: readonly Check[] = [
   actionsAreInstructions,
   postmortemTimesAgree,
   scorecardFigures,
+  metricsAreDeclared,
+  measurementsFitTheirMetrics,
   baselinesAreKnown,
   explanationsExplainMisses,
   dutiesMakeSense,
