@@ -91,6 +91,8 @@ import { levelCountBlocks } from './levels/count-checks.ts';
 import { levelDefinitions } from './levels/level-checks.ts';
 import { knownLinks } from './links.ts';
 import { namesHaveTheDayOfTheirRecord } from './name-dates.ts';
+import { measurementsFitTheirMetrics } from './own/measurement-checks.ts';
+import { metricsAreDeclared } from './own/metric-checks.ts';
 import { nobodyActsAfterLeaving } from './people-left.ts';
 import { placeholdersAreReplaced } from './placeholders.ts';
 import { publishedOnce, publishingLogs, publishingTypes } from './publishing/log-checks.ts';
@@ -192,6 +194,8 @@ export const checks: readonly Check[] = [
   actionsAreInstructions,
   postmortemTimesAgree,
   scorecardFigures,
+  metricsAreDeclared,
+  measurementsFitTheirMetrics,
   baselinesAreKnown,
   explanationsExplainMisses,
   weeklyNotesHaveCharts,

@@ -6,7 +6,7 @@ import { type Content, readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { readPast } from '../records/seals/past.ts';
 import { readSeals } from '../records/seals/seals.ts';
-import { WriteError } from '../records/write-record.ts';
+import { WriteError } from '../records/write-error.ts';
 import { date } from '../schemas/fields.ts';
 import { type Collected, collect } from '../sources/collecting/collect.ts';
 import { rederive } from '../sources/collecting/rederive.ts';
@@ -14,6 +14,7 @@ import { collectReport, reportText } from '../sources/collecting/report.ts';
 import { storeAt } from '../sources/collecting/store.ts';
 import { FetchError, machine } from '../sources/fetching/effects.ts';
 import { recordedAnswers } from '../sources/fetching/recorded.ts';
+import { makeProgress } from '../words/progress.ts';
 import { asOfMoment } from './as-of.ts';
 import { defineCommand, meant, type Outcome, type Surroundings, UsageError } from './command.ts';
 
@@ -74,6 +75,7 @@ export const command = defineCommand({
     const store = storeAt(root, isDryRun);
     const now = asOfMoment(content.ledger, surroundings);
     const place = { store, now, isSealed: sealedIn(root, content, now, surroundings) };
+    const progress = makeProgress(surroundings.progress);
     const work = isOffline
       ? async (): Promise<Collected> => ({ periods: await rederive(content, sources, place), faults: [] })
       : () =>
@@ -83,9 +85,9 @@ export const command = defineCommand({
             env: surroundings.env,
             effects: machine,
             recorded: from === undefined ? undefined : openRecorded(resolve(surroundings.cwd, from)),
-            progress: surroundings.progress,
+            progress: (id, done, of) => progress.step(`Collecting from ${id}`, done, of),
           });
-    return report(await orPartial(work), { check, isDryRun, json });
+    return report(await orPartial(work).finally(progress.end), { check, isDryRun, json });
   },
 });
 

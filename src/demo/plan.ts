@@ -13,6 +13,7 @@ import { growthMonths } from './growth-months.ts';
 import { healthStatus } from './health.ts';
 import { insights } from './insights.ts';
 import { levelCountMonths } from './level-counts.ts';
+import { MEASURED_SINCE, measurementsOf } from './measurements.ts';
 import { DEMO_NAME } from './name.ts';
 import { publishedContent, publishingMonths } from './publishing.ts';
 import { deliveredAt } from './punctuality.ts';
@@ -82,6 +83,7 @@ export function planDemo({ ledger }: Content, settings: Settings): Planned[] {
   return [
     ...outputs.flatMap((output) => reports(world, output, within)),
     ...logs(world, within),
+    ...measurementFiles(world, within),
     ...growthFiles(world, within),
     ...financeFiles(world, within),
     ...dataRequests(world, within).map(({ id, data }) => ({
@@ -126,6 +128,19 @@ function logs(world: World, { from, to }: Interval): Planned[] {
     path: `deployments/${month.id}.yaml`,
     text: toYaml(deploymentLog(world, month, until)),
   }));
+}
+
+/** Weeks that are over. */
+function measurementFiles(world: World, { from, to }: Interval): Planned[] {
+  const { calendar } = world;
+  const since = Math.max(from, calendar.startOfDay(MEASURED_SINCE));
+  return calendar
+    .periodsBetween('week', since, Math.max(since, to))
+    .filter((week) => week.to <= to)
+    .map((week) => ({
+      path: `metrics/${week.id}.yaml`,
+      text: toYaml({ values: measurementsOf(world, week) }, ITEM_LINE),
+    }));
 }
 
 function financeFiles(world: World, within: Interval): Planned[] {

@@ -250,11 +250,24 @@ export const target = (...units: string[]) =>
     const unit = match?.[3] ?? '';
     if (match && units.includes(unit))
       return { comparator: match[1] as Comparator, value: Number(match[2]), unit };
-    return refuse(ctx, `"${text}" is not a target`, {
-      rule: 'target',
-      expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
-      fix: `write ${likelyTarget(text, units) ?? targetLike(text, units)}`,
-    });
+    return refuseTarget(ctx, text, units);
+  });
+
+function refuseTarget(ctx: Parameters<typeof refuse>[0], text: string, units: readonly string[]) {
+  return refuse(ctx, `"${text}" is not a target`, {
+    rule: 'target',
+    expected: `a comparator (<, <=, >, >=), a number and a unit (${units.join(', ')})`,
+    fix: `write ${likelyTarget(text, units) ?? targetLike(text, units)}`,
+  });
+}
+
+/** A target in any unit, for figures whose units the playbook makes. `units` are those named where it is none. In: `< 20 tickets`, `>= -5`. */
+export const anyTarget = (...units: string[]) =>
+  z.string().transform((text, ctx): Target => {
+    const match = /^(<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,6})?)(?:\s*([^\s\d.,].*))?$/.exec(text.trim());
+    if (match)
+      return { comparator: match[1] as Comparator, value: Number(match[2]), unit: match[3]?.trim() ?? '' };
+    return refuseTarget(ctx, text, units);
   });
 
 /** A target for an elapsed time. In: `< 1 h`. Out: comparator and value in milliseconds. */

@@ -1,25 +1,13 @@
 import { z } from 'zod';
 import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
-import { alsoKnownAs, type Comparator, entryId, reference, refuse, type Target, text } from './fields.ts';
+import { alsoKnownAs, anyTarget, entryId, reference, text } from './fields.ts';
 import { definePlaybookKind, overEntries } from './kind.ts';
+import { UNITS } from './units.ts';
 
 /** How the values of days make that of a longer period. What cannot be merged, such as a percentile, is not among them. */
 export const AGGREGATIONS = ['sum', 'mean', 'last', 'max', 'ratio'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
-
-/** A target in any unit. In: `< 20 tickets`, `>= -5`. Out: comparator, value and unit as written. */
-const anyTarget = () =>
-  z.string().transform((written, ctx): Target => {
-    const match = /^(<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,6})?)\s*(\S.*)?$/.exec(written.trim());
-    if (match)
-      return { comparator: match[1] as Comparator, value: Number(match[2]), unit: match[3]?.trim() ?? '' };
-    return refuse(ctx, `"${written}" is not a target`, {
-      rule: 'target',
-      expected: 'a comparator (<, <=, >, >=), a number and the unit of the metric',
-      fix: 'write a comparator, a number and the unit, as in < 20 tickets',
-    });
-  });
 
 /** What a metric is computed from where its values are in reports. */
 const reported = () =>
@@ -79,7 +67,7 @@ const metric = {
     .describe(
       'Last with dimensions: `sum` adds the members up where each has a value of the same day. Left out: there is no total.',
     ),
-  target: anyTarget()
+  target: anyTarget(...UNITS, 'the unit of the metric')
     .optional()
     .describe('Target, compared exactly: 20 is not < 20. Its unit is that of the metric.'),
   judged: z

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { effectiveDates } from './effective.ts';
-import { entryId, reference, target, text } from './fields.ts';
+import { anyTarget, entryId, reference, text } from './fields.ts';
 import { definePlaybookKind, overEntries } from './kind.ts';
 import { UNITS } from './units.ts';
 
 const metric = {
   category: text().describe('Group in which it is shown.'),
   name: text().describe('Display name.'),
-  target: target(...UNITS).describe('Target, compared exactly: 99.9 is not > 99.9.'),
+  target: anyTarget(...UNITS).describe('Target, compared exactly: 99.9 is not > 99.9.'),
   margin: z
     .number()
     .positive()

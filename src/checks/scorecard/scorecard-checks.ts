@@ -1,14 +1,13 @@
-import { definitions } from '../../figures/definitions.ts';
+import { definitionIn, figureIdsIn } from '../../figures/definitions.ts';
 import { listed, useNearest } from '../../records/near-miss.ts';
 import { conversion, UNITS } from '../../schemas/units.ts';
 import type { Check } from '../check.ts';
 
 /** The units that a target for a figure can have. */
 function unitsFor(unit: string): string[] {
-  return UNITS.filter((each) => conversion(each, unit) !== undefined);
+  const known = UNITS.filter((each) => conversion(each, unit) !== undefined);
+  return known.length > 0 ? known : [unit];
 }
-
-const figures: Readonly<Record<string, { unit: string; scored?: true }>> = definitions;
 
 export const scorecardFigures: Check = {
   id: 'scorecard-figure',
@@ -25,14 +24,21 @@ export const scorecardFigures: Check = {
   since: '0.1.0',
   of: [],
   *find({ ledger }) {
-    const known = Object.keys(figures).filter((id) => figures[id]!.scored);
+    const scored = new Map(
+      figureIdsIn(ledger).flatMap((id) => {
+        const definition = definitionIn(ledger, id);
+        return definition.scored ? [[id as string, definition] as const] : [];
+      }),
+    );
+    const known = [...scored.keys()];
     for (const [id, { target, aggregation }] of Object.entries(ledger.scorecard.data)) {
-      const units = known.includes(id) ? unitsFor(figures[id]!.unit) : [];
+      const { unit = '' } = scored.get(id) ?? {};
+      const units = unitsFor(unit);
       if (known.includes(id) && !units.includes(target.unit))
         yield {
           entry: ledger.scorecard,
           path: [id, 'target'],
-          message: `the target of ${id} is in ${target.unit || 'no unit'}, but the figure is in ${figures[id]!.unit || 'no unit'}`,
+          message: `the target of ${id} is in ${target.unit || 'no unit'}, but the figure is in ${unit || 'no unit'}`,
           expected: `a target in ${units.join(' or ')}`,
           fix: 'correct the unit, and convert the number',
         };

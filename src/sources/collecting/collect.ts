@@ -2,7 +2,7 @@ import type { Calendar, Period } from '../../records/calendar.ts';
 import { calendarOf } from '../../records/calendar.ts';
 import { type Content, playbookDataOf } from '../../records/ledger.ts';
 import { rawPath } from '../../records/raw.ts';
-import { WriteError } from '../../records/write-record.ts';
+import { WriteError } from '../../records/write-error.ts';
 import type { SourceSettings } from '../../schemas/sources.ts';
 import type { Answer, Request } from '../adapter.ts';
 import { adapterOf, readSettings } from '../adapter-of.ts';
@@ -33,7 +33,8 @@ export interface Collecting extends Omit<Place, 'source' | 'playbook'> {
   effects: Effects;
   /** Answers recorded before; undefined to ask the hosts. */
   recorded: Recorded | undefined;
-  progress?: ((text: string) => void) | undefined;
+  /** Called when a period of a source is done: how many of its are. */
+  progress?: ((source: string, done: number, of: number) => void) | undefined;
 }
 
 /** A source that cannot be asked at all: why. */
@@ -89,10 +90,10 @@ export async function collect(
       faults.push({ source: id, why: prepared.why });
       continue;
     }
-    for (const period of own) {
+    for (const [done, period] of own.entries()) {
       const outcome = await collectPeriod(id, period, prepared, { ...collecting, source, playbook });
       periods.push(outcome);
-      progress?.(`${id} ${period.id}: ${outcome.state}\n`);
+      progress?.(id, done + 1, own.length);
     }
   }
   return { periods, faults };

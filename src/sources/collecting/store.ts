@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readText } from '../../records/read.ts';
 import { replaceFile } from '../../records/replace-file.ts';
 import { isSystemError } from '../../records/system-error.ts';
-import { WriteError } from '../../records/write-record.ts';
+import { WriteError } from '../../records/write-error.ts';
 
 /** The files of the content folder that machines write. */
 export interface Store {

@@ -33,12 +33,12 @@ function figuresFrom(metric: object, rows: readonly Row[], asOf = AS_OF) {
 const found = (figures: ReturnType<typeof figuresFrom>, period: string, subject = 'organisation') =>
   figures.find('metric-m', subject, period);
 
-const valueOf = (figure: Figure | undefined) => figure?.value ?? null;
+const worth = (figure: Figure | undefined) => figure?.value ?? null;
 
 /** Expects a value, or that there is none. */
 function same(figure: Figure | undefined, expected: number | null, golden: Golden) {
-  if (expected === null) expect(valueOf(figure)).toBeNull();
-  else near(valueOf(figure), expected, golden);
+  if (expected === null) expect(worth(figure)).toBeNull();
+  else near(worth(figure), expected, golden);
 }
 
 const TARGETS: Record<string, string> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
@@ -62,7 +62,7 @@ function isAccepted({ aggregation, has_n = true, numerator }: Row): boolean {
         ? { denominator: 1 }
         : {};
   const figures = figuresFrom({ aggregation }, [{ day: '2026-06-01', ...value, ...rest }]);
-  return valueOf(found(figures, '2026-06')) !== null;
+  return worth(found(figures, '2026-06')) !== null;
 }
 
 /** The group `own_metrics`. */
