@@ -6,8 +6,8 @@ import type { FailedCall } from '../checks/formats/failed-call.ts';
 import { home } from '../home.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
-import type { ProgressOutput } from '../words/progress.ts';
 import { WriteError } from '../records/write-error.ts';
+import type { ProgressOutput } from '../words/progress.ts';
 
 /** The environment of a command. Commands read nothing else of the process, so tests can call them directly. */
 export interface Surroundings {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { DerivedRecord } from '../../adapter.ts';
 import { type Answer, defineAdapter, type Request } from '../../adapter.ts';
 import { checkedRecord, logId } from '../checked-record.ts';
-import { levelCounts, measurements } from '../future-kinds.ts';
 import { leaving } from '../left-out.ts';
 import { probedTarget, watchedBy } from '../probes.ts';
 import { inWatchOrder } from '../watch-order.ts';
@@ -34,7 +33,7 @@ type Payload = z.output<typeof payload>;
 export const prometheus = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: [measurements, levelCounts, 'watch'],
+  gives: ['measurements', 'levelCounts', 'watch'],
   *ask(context): Generator<Request, Payload, Answer> {
     const kept: Payload = { metrics: [], levels: [], watch: [] };
     for (const [place, metric] of context.settings.metrics.entries())
@@ -67,8 +66,8 @@ export const prometheus = defineAdapter<Settings, Payload>({
     const record = (kind: DerivedRecord['kind'], data: Record<string, readonly unknown[]>) =>
       Object.values(data)[0]!.length > 0 ? checkedRecord({ kind, id, data }, left) : [];
     const records = [
-      ...record(measurements, { values }),
-      ...record(levelCounts, { counts }),
+      ...record('measurements', { values }),
+      ...record('levelCounts', { counts }),
       ...record('watch', { watched: inWatchOrder(watched) }),
     ];
     return { records, leftOut: left.list() };

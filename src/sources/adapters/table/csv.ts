@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Answer, defineAdapter, type Request } from '../../adapter.ts';
-import { measurements } from '../future-kinds.ts';
 import { compute, neededColumns } from './compute.ts';
 import { deriveTable } from './derive.ts';
 import { type Payload, payload } from './payload.ts';
@@ -22,7 +21,7 @@ const settings = z
 export const csv = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,
-  gives: [measurements, 'reports', 'finance', 'growth', 'watch'],
+  gives: ['measurements', 'reports', 'finance', 'growth', 'watch'],
   *ask(context): Generator<Request, Payload, Answer> {
     const { settings } = context;
     const path = filled(settings.path, context);

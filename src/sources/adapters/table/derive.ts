@@ -1,6 +1,5 @@
 import type { Derived, DerivedRecord, SourceContext } from '../../adapter.ts';
 import { checkedRecord, logId } from '../checked-record.ts';
-import { measurements } from '../future-kinds.ts';
 import { type Leaving, leaving } from '../left-out.ts';
 import { watchRecord } from '../probes.ts';
 import { serviceCalled } from '../service-names.ts';
@@ -15,7 +14,7 @@ export function deriveTable(payload: Payload, context: SourceContext<TableSettin
   const values = payload.measurements.flatMap((each) => rowOf(each, context, left));
   const records = [
     ...(values.length > 0
-      ? checkedRecord({ kind: measurements, id: logId(context), data: { values } }, left)
+      ? checkedRecord({ kind: 'measurements', id: logId(context), data: { values } }, left)
       : []),
     ...onlyOnce(
       payload.records.flatMap((each) => recordOf(each, context, left)),

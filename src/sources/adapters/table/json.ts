@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Answer, defineAdapter, type Request, UnexpectedAnswer } from '../../adapter.ts';
-import { measurements } from '../future-kinds.ts';
 import { compute } from './compute.ts';
 import { deriveTable } from './derive.ts';
 import { type Payload, payload } from './payload.ts';
@@ -33,7 +32,7 @@ const settings = z
 export const json = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,
-  gives: [measurements, 'reports', 'finance', 'growth', 'watch'],
+  gives: ['measurements', 'reports', 'finance', 'growth', 'watch'],
   *ask(context): Generator<Request, Payload, Answer> {
     const { settings } = context;
     const query = filledQuery(settings.query, context);
