@@ -32,6 +32,7 @@ export function siteFor(site: Site, audience: Audience): Site {
     amended: amendedEntries(ledger),
     late: ofSeen(late),
     sources: sourcesByFile({ ledger }),
+    raw: [],
     images: images.filter(({ file }) => shown.has(file)),
     amendedLater: ofSeen(amendedLater),
   };

@@ -14,6 +14,7 @@ import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
 import { type Content, type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import type { Image } from '../records/place.ts';
+import type { RawFile } from '../records/raw.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { lateRecords } from '../records/seals/late.ts';
@@ -50,6 +51,8 @@ export interface CheckedContent {
   amendedLater: ReadonlyMap<string, AmendedLater>;
   /** The images of the records in it. */
   images: readonly Image[];
+  /** Its raw files. */
+  raw: readonly RawFile[];
   /** What git knows of the content; left out if it has not been asked yet. */
   known?: Known;
   /** Those for whom the site is built; left out: those who see everything. */
@@ -104,6 +107,7 @@ export async function readChecked(
     later,
     amendedLater: amendedLater(content.earlier, asOf.instant),
     images,
+    raw: content.raw,
     known,
     audience: readAudience(ledger, audience),
   };
@@ -148,7 +152,7 @@ async function readKnown(root: string, asOf: AsOf): Promise<Known> {
 
 /** Adds what git knows, and leaves out what is not for the audience: everything that pages and exports show. */
 export async function makeSite(root: string, content: CheckedContent): Promise<SiteOfPages> {
-  const { asOf, basis, figures, amendedLater, images, known } = content;
+  const { asOf, basis, figures, amendedLater, images, raw, known } = content;
   const { ledger } = basis;
   const { log, past } = known ?? (await readKnown(root, asOf));
   const history = await historyOf(log);
@@ -166,6 +170,7 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
     amended,
     amendedLater,
     images,
+    raw,
     late,
     sources: sourcesByFile({ ledger }),
   };

@@ -23,7 +23,9 @@ export function* eachLog<T>(
   for (const entry of logs) {
     // Any other name is reported for every kind of record.
     if (!isPeriodName(entry.id, true)) continue;
-    const { period: name, source } = readPeriodName(entry.id);
+    const { period: own, source } = readPeriodName(entry.id);
+    // Logs lie in no folder.
+    const name = entry.id.includes('/') ? entry.id : own;
     const period = calendar.find(name);
     const month = name.slice(0, 7);
     if (period?.kind !== 'day' && period?.kind !== 'month')

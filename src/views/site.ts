@@ -5,6 +5,7 @@ import type { AsOf } from '../records/as-of-instant.ts';
 import type { GoneFile } from '../records/git/gone.ts';
 import type { History } from '../records/history.ts';
 import type { Image } from '../records/place.ts';
+import type { RawFile } from '../records/raw.ts';
 import type { amendedEntries } from '../records/seals/amended.ts';
 import type { Lateness } from '../records/seals/recorded.ts';
 import type { Seals } from '../records/seals/seals.ts';
@@ -27,6 +28,8 @@ export interface Site {
   late: ReadonlyMap<string, Lateness>;
   /** Where imported records came from, by file. */
   sources: ReadonlyMap<string, Source>;
+  /** What sources answered, as it was kept; none for an audience that does not see the sources. */
+  raw: readonly RawFile[];
   /** The images of the records; each is published at its path in the content folder. */
   images: readonly Image[];
   /** The records shown with an amendment made after the as-of moment, because their earlier text is not available; by file. */

@@ -143,6 +143,13 @@ export const sitePages: readonly MenuLink[] = [
       'explanations',
     ],
   },
+  {
+    section: 'Reference',
+    order: 35,
+    name: 'Feeding',
+    path: '/guide/feeding/',
+    also: ['sources', 'collect', 'monitors', 'Prometheus', 'Alertmanager', 'raw data', 'automation', 'provenance'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',
