@@ -143,6 +143,13 @@ export const sitePages: readonly MenuLink[] = [
       'explanations',
     ],
   },
+  {
+    section: 'Reference',
+    order: 33,
+    name: 'What can be fed',
+    path: '/guide/feeding-adapters/',
+    also: ['Prometheus', 'Gatus', 'Upptime', 'Alertmanager', 'PagerDuty', 'adapters', 'collect', 'CSV'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',
