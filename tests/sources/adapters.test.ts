@@ -8,8 +8,10 @@ import { allAdapters, askAll } from './context.ts';
 import { faultsOf } from './record-shapes.ts';
 
 /**
- * A case is a folder ADAPTER/CASE: `settings.yaml` with the period and the settings, `answers.json` with each question that is expected and its answer,
- * `payload.json`, `records.yaml` and `left-out.yaml` with what must come of them, or `error.txt`. UPDATE_FIXTURES=1 writes what comes of them.
+ * A case is a folder ADAPTER/CASE: `settings.yaml` with the period and the settings, `answers.json` with each
+ * question that is expected and its answer,
+ * `payload.json`, `records.yaml` and `left-out.yaml` with what must come of them, or `error.txt`. UPDATE_FIXTURES=1
+ * writes what comes of them.
  */
 const isUpdate = process.env['UPDATE_FIXTURES'] === '1';
 

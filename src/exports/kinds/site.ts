@@ -150,6 +150,13 @@ export const sitePages: readonly MenuLink[] = [
     path: '/guide/feeding/',
     also: ['sources', 'collect', 'monitors', 'Prometheus', 'Alertmanager', 'raw data', 'automation', 'provenance'],
   },
+  {
+    section: 'Reference',
+    order: 36,
+    name: 'What can be fed',
+    path: '/guide/feeding-adapters/',
+    also: ['Prometheus', 'Gatus', 'Upptime', 'Alertmanager', 'PagerDuty', 'adapters', 'collect', 'CSV'],
+  },
   { section: 'Reference', order: 40, name: 'Search', path: '/search/', also: ['find', 'index'] },
   {
     section: 'Reference',

@@ -21,7 +21,8 @@ function at(body: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /**
- * The fields of an answer that a schema names. `of` says which answer it is, for the message. Throws `UnexpectedAnswer` with the first place that does
+ * The fields of an answer that a schema names. `of` says which answer it is, for the message. Throws
+ * `UnexpectedAnswer` with the first place that does
  * not have its form.
  */
 export function read<S extends z.ZodType>(schema: S, body: unknown, of: string): z.output<S> {

@@ -21,7 +21,8 @@ const settings = z.strictObject({
 const payload = z.strictObject({ targets: z.array(probedTarget()), lacking: z.array(z.string()) });
 
 /**
- * The probes of the Prometheus Blackbox exporter, from the series `probe_success` of a Prometheus (HTTP API v1, `GET /api/v1/query` with a range): each stored
+ * The probes of the Prometheus Blackbox exporter, from the series `probe_success` of a Prometheus (HTTP API v1, `GET
+ * /api/v1/query` with a range): each stored
  * sample is a check, which passed if it is 1.
  */
 export const blackbox = defineAdapter<z.output<typeof settings>, z.output<typeof payload>>({

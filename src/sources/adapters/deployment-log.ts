@@ -80,7 +80,10 @@ export const keptDeployments = () =>
 export type KeptDeployments = z.output<ReturnType<typeof keptDeployments>>;
 export type KeptDeployment = KeptDeployments['deployments'][number];
 
-/** The most environments that are not named in the settings and that a payload tells apart: hosts of previews have one for each branch. */
+/**
+ * The most environments that are not named in the settings and that a payload tells apart: hosts of previews have one
+ * for each branch.
+ */
 const MOST_OTHERS = 20;
 
 /** Counts deployments to environments that the settings do not name. */
@@ -101,7 +104,8 @@ type Named = Readonly<
 >;
 
 /**
- * The log of the deployments of a period. It is written even if it is empty: then nothing was deployed. `place` is the setting in which repositories or
+ * The log of the deployments of a period. It is written even if it is empty: then nothing was deployed. `place` is
+ * the setting in which repositories or
  * projects are listed.
  */
 export function deploymentRecord(

@@ -50,7 +50,8 @@ export function severityMeant(
 }
 
 /**
- * Incidents as drafts: under investigation, with the times that a tool knows. What only people know, such as impacts and cause, is not there. A second one with
+ * Incidents as drafts: under investigation, with the times that a tool knows. What only people know, such as impacts
+ * and cause, is not there. A second one with
  * the same title on the same day has its time in its id.
  */
 export function draftIncidents(

@@ -26,7 +26,8 @@ const answer = z
 const payload = z.strictObject({ endpoints: z.array(probedTarget()) });
 
 /**
- * The checks of Gatus 5, from `GET /api/v1/endpoints/statuses?page=N&pageSize=100`: pages of results, the newest page first. Gatus keeps the newest 100
+ * The checks of Gatus 5, from `GET /api/v1/endpoints/statuses?page=N&pageSize=100`: pages of results, the newest page
+ * first. Gatus keeps the newest 100
  * results of an endpoint unless `storage.maximum-number-of-results` says more: what it no longer has counts as not monitored.
  */
 export const gatus = defineAdapter({

@@ -84,7 +84,8 @@ type Payload = z.output<typeof payload>;
 type Kept = Payload['incidents'][number];
 
 /**
- * Incidents of PagerDuty's REST API v2: `GET /incidents?since&until` for those that were created in the period, and `GET /incidents/{id}/log_entries` for when
+ * Incidents of PagerDuty's REST API v2: `GET /incidents?since&until` for those that were created in the period, and
+ * `GET /incidents/{id}/log_entries` for when
  * they were acknowledged and resolved. Each becomes the draft of an incident. Nothing is kept of users, teams, assignments or notes.
  */
 export const pagerduty = defineAdapter<Settings, Payload>({

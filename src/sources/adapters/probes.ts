@@ -69,7 +69,8 @@ function parted<T>(list: readonly T[], isApart: (a: T, b: T) => boolean): T[][] 
 }
 
 /**
- * The checks of a target in a period, put together. Checks up to one gap outside the period show that its first and last minutes were monitored;
+ * The checks of a target in a period, put together. Checks up to one gap outside the period show that its first and
+ * last minutes were monitored;
  * they are not counted.
  */
 export function probed(
@@ -112,7 +113,10 @@ export function probed(
   };
 }
 
-/** The monitored time that checks are evidence of, as a log of the period. Failed checks are reported: they are no incident by themselves. */
+/**
+ * The monitored time that checks are evidence of, as a log of the period. Failed checks are reported: they are no
+ * incident by themselves.
+ */
 export function watchRecord(
   targets: readonly ProbedTarget[],
   context: SourceContext<ProbeSettings>,

@@ -48,8 +48,10 @@ type Payload = z.output<typeof payload>;
 const SUMMARY = 'history/summary.json';
 
 /**
- * The checks of Upptime, which runs as a workflow of GitHub Actions: GitHub's REST API, version 2022-11-28. Upptime commits only changes of a status, so its
- * evidence that it checked is the successful runs of its workflow, `GET /repos/{owner}/{repo}/actions/workflows/uptime.yml/runs`: each checks every site in
+ * The checks of Upptime, which runs as a workflow of GitHub Actions: GitHub's REST API, version 2022-11-28. Upptime
+ * commits only changes of a status, so its
+ * evidence that it checked is the successful runs of its workflow, `GET
+ * /repos/{owner}/{repo}/actions/workflows/uptime.yml/runs`: each checks every site in
  * `history/summary.json`. GitHub lists at most 1,000 runs for a question, so each day is asked for by itself.
  */
 export const upptime = defineAdapter<Settings, Payload>({

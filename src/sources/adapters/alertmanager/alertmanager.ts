@@ -30,7 +30,8 @@ const STATES: Readonly<Record<string, Payload['alerts'][number]['state']>> = {
 };
 
 /**
- * Alerts of Prometheus Alertmanager: API v2, `GET /api/v2/alerts`, or kept messages of its webhook, version 4. An alert that began in the period, with others of
+ * Alerts of Prometheus Alertmanager: API v2, `GET /api/v2/alerts`, or kept messages of its webhook, version 4. An
+ * alert that began in the period, with others of
  * its group, becomes the draft of an incident. Only labels that the settings name are kept.
  */
 export const alertmanager = defineAdapter<Settings, Payload>({

@@ -13,7 +13,8 @@ const comparison = z.object({
 });
 
 /**
- * When the oldest commit was made that one deployment brought and the one before it did not have. A rebase or squash renews the committer's date of a commit,
+ * When the oldest commit was made that one deployment brought and the one before it did not have. A rebase or squash
+ * renews the committer's date of a commit,
  * so the author's counts where it is earlier.
  */
 export function* askCommitted(

@@ -58,7 +58,8 @@ interface Ended {
 
 /**
  * Deployments of GitHub's REST API, version 2022-11-28: `GET /repos/{owner}/{repo}/deployments`, their statuses, and
- * `GET /repos/{owner}/{repo}/compare/{base}...{head}` for the oldest commit in each. A deployment is in the log of the period in which its first status `success`,
+ * `GET /repos/{owner}/{repo}/compare/{base}...{head}` for the oldest commit in each. A deployment is in the log of
+ * the period in which its first status `success`,
  * `failure` or `error` was made. No logins, names or mail addresses are kept.
  */
 export const githubDeployments = defineAdapter<Settings, KeptDeployments>({

@@ -51,8 +51,10 @@ const endOf = ({ deployable, updated_at }: Deployment): number =>
   instantOf(deployable?.finished_at ?? updated_at);
 
 /**
- * Deployments of GitLab's REST API v4: `GET /projects/:id/deployments` by the time of the last update, and `GET /projects/:id/repository/compare` for the oldest
- * commit in each. A deployment is in the log of the period in which its job ended; without a job, in that of its last update. No names of users are kept.
+ * Deployments of GitLab's REST API v4: `GET /projects/:id/deployments` by the time of the last update, and `GET
+ * /projects/:id/repository/compare` for the oldest
+ * commit in each. A deployment is in the log of the period in which its job ended; without a job, in that of its last
+ * update. No names of users are kept.
  */
 export const gitlabDeployments = defineAdapter<Settings, KeptDeployments>({
   settings,

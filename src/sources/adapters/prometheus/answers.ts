@@ -23,7 +23,7 @@ const vector = z.array(z.object({ metric: labels, value: sample.optional() }));
 const matrix = z.array(z.object({ metric: labels, values: z.array(sample).optional() }));
 
 /** One series: its labels, and its samples with the moment in epoch milliseconds. Undefined samples are native histograms. */
-export interface Series {
+interface Series {
   labels: Readonly<Record<string, string>>;
   samples: readonly { at: number; value: string }[] | undefined;
 }

@@ -26,8 +26,10 @@ const payload = z.strictObject({
 type Payload = z.output<typeof payload>;
 
 /**
- * Queries of the HTTP API v1 of Prometheus (2.x and 3.x), `GET /api/v1/query` and `GET /api/v1/query_range`, and of what answers like it: Mimir, Thanos,
- * VictoriaMetrics. An answer with warnings, or with VictoriaMetrics' `isPartial`, is partial: its numbers are not used. NaN and infinities are no numbers,
+ * Queries of the HTTP API v1 of Prometheus (2.x and 3.x), `GET /api/v1/query` and `GET /api/v1/query_range`, and of
+ * what answers like it: Mimir, Thanos,
+ * VictoriaMetrics. An answer with warnings, or with VictoriaMetrics' `isPartial`, is partial: its numbers are not
+ * used. NaN and infinities are no numbers,
  * and an absent series is not zero unless the settings say so.
  */
 export const prometheus = defineAdapter<Settings, Payload>({

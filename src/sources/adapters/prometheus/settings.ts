@@ -25,8 +25,6 @@ const dimension = () =>
     z.strictObject({ fixed: z.string().min(1).describe('The same value for every series.') }),
   ]);
 
-export type Dimension = z.output<ReturnType<typeof dimension>>;
-
 /** The numbers of a measurement: which of them a metric has depends on how it is added up. */
 export const PARTS = ['value', 'n', 'numerator', 'denominator'] as const;
 export type Part = (typeof PARTS)[number];

@@ -16,7 +16,8 @@ export interface Checked {
 }
 
 /**
- * Asks for the samples of a selector as they were stored: an instant query of a range gives each with its own time, while a range query would repeat an old
+ * Asks for the samples of a selector as they were stored: an instant query of a range gives each with its own time,
+ * while a range query would repeat an old
  * one until it is stale. Each sample is a check, which passed if it is 1.
  */
 export function* askChecks(

@@ -17,7 +17,10 @@ const settings = z
   })
   .refine(isReport, needsOutput);
 
-/** A table as CSV (RFC 4180), with the names of its columns in the first line. Only what is computed from the columns that the settings name is kept. */
+/**
+ * A table as CSV (RFC 4180), with the names of its columns in the first line. Only what is computed from the columns
+ * that the settings name is kept.
+ */
 export const csv = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,

@@ -28,7 +28,10 @@ const settings = z
   })
   .refine(isReport, needsOutput);
 
-/** A list in JSON, over several pages if the header `link` names a next one. Only what is computed from the columns that the settings name is kept. */
+/**
+ * A list in JSON, over several pages if the header `link` names a next one. Only what is computed from the columns
+ * that the settings name is kept.
+ */
 export const json = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,

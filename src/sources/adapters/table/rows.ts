@@ -73,7 +73,10 @@ function valueAt(value: unknown, path: string): unknown {
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()]);
 
-/** The rows of a JSON answer: the items of the list at `path`. Their columns are paths of keys. Throws `UnexpectedAnswer` if there is no list. */
+/**
+ * The rows of a JSON answer: the items of the list at `path`. Their columns are paths of keys. Throws
+ * `UnexpectedAnswer` if there is no list.
+ */
 export function jsonRows(body: unknown, path: string, before: number, of: string): Row[] {
   const place = path === '' ? of : `"${path}" of ${of}`;
   const items = read(z.array(z.unknown(), 'expected a list'), valueAt(body, path), place);

@@ -123,7 +123,10 @@ const record = () =>
     counts: z
       .record(
         path(),
-        z.strictObject({ name: column().describe('The column of the names.'), count: expression() }),
+        z.strictObject({
+          name: column().describe('The column of the names.'),
+          count: expression().describe('The count of each name.'),
+        }),
       )
       .default({})
       .describe('Fields with a count for each name, such as `byChannel`.'),

@@ -12,7 +12,7 @@ const GROUPS: Readonly<Record<TableSettings['decimal'], RegExp>> = {
 };
 
 /** A number that is written as text, with a point: `1.234,5` → `1234.5`. Undefined if it is none. */
-export function decimalText(cell: Cell, decimal: TableSettings['decimal']): string | undefined {
+function decimalText(cell: Cell, decimal: TableSettings['decimal']): string | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : undefined;
   const text = typeof cell === 'string' ? cell.trim().replace('−', '-') : '';
   if (!GROUPS[decimal].test(text)) return undefined;
