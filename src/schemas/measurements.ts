@@ -37,7 +37,6 @@ export const measurements = defineRecordKind({
           denominator: z.number().min(0).optional().describe('Ratio: the part below.'),
         }),
       )
-      .min(1)
       .describe(
         'The values. A metric has one for each day, week or month, and for each member of its dimensions.',
       ),

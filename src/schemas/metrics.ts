@@ -44,6 +44,12 @@ const metric = {
   better: z
     .enum(['higher', 'lower', 'neither'])
     .describe('Which way is better. `neither`: changes are shown without a verdict.'),
+  signed: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether it can be negative: a balance, a score, a change. Otherwise a negative value is an error.',
+    ),
   aggregation: z
     .enum(AGGREGATIONS)
     .describe(

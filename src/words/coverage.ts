@@ -28,10 +28,14 @@ export function coverageText(basis: Basis, figure: Figure): string | undefined {
 }
 
 function daysText(basis: Basis, { detail, period, value }: Figure): string | undefined {
-  const { days, weeks, missing } = detail ?? {};
+  const { days, weeks, months, missing } = detail ?? {};
   if (value === null || typeof missing !== 'number') return undefined;
-  if (typeof weeks === 'number')
-    return missing > 0 ? `${weeks} of ${plural(weeks + missing, 'week')}` : undefined;
+  for (const [whole, kind] of [
+    [weeks, 'week'],
+    [months, 'month'],
+  ] as const)
+    if (typeof whole === 'number')
+      return missing > 0 ? `${whole} of ${plural(whole + missing, kind)}` : undefined;
   if (typeof days !== 'number') return undefined;
   const all = Math.max(days + missing, passedDays(basis, period));
   return days < all ? `${days} of ${plural(all, 'day')}` : undefined;

@@ -35,6 +35,7 @@ export function facts(
     'import-log': { system: 'cState', read: '1' },
     'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },
     'deployment-log': { deployments: '[]' },
+    measurements: { values: '[]' },
     'monitoring-log': { watched: '[]' },
     obligation: {
       title: 'A law',

@@ -53,6 +53,14 @@ export function* valueFaults(id: string, metric: Metric, value: Measurement): Ge
       expected: 'n: 0 without a value, or the number of things',
       fix: 'correct n; a day without anything is n: 0 alone',
     };
+  const below = (['value', 'numerator'] as const).find((part) => (value[part] ?? 0) < 0);
+  if (below && !metric.signed)
+    yield {
+      path: [below],
+      message: `${below} of ${id} is ${value[below]}, but the metric is never negative`,
+      expected: '0 or more, or signed: true in playbook/metrics.yaml',
+      fix: 'correct the number, or say that the metric can be negative',
+    };
   if (aggregation !== 'mean' && aggregation !== 'ratio' && decimals === 0 && metric.unit !== '%')
     if (value.value !== undefined && !Number.isInteger(value.value))
       yield {

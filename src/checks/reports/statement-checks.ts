@@ -95,10 +95,10 @@ function nameOf({ figure, subject }: Statement, period: string): string {
 /** "there are no records for 1 of 31 days": what a figure's period lacks, if the statement may have counted it; undefined if nothing. */
 function missingFrom(figure: Figure, statement: Statement): string | undefined {
   if (figure.id === 'uptime') return unseenTime(figure as Figure<'uptime'>, statement);
-  const { missing, days, weeks } = figure.detail ?? {};
+  const { missing, days, weeks, months } = figure.detail ?? {};
   if (typeof missing !== 'number' || missing === 0) return undefined;
-  const known = typeof weeks === 'number' ? weeks : Number(days ?? 0);
-  const unit = typeof weeks === 'number' ? 'weeks' : 'days';
+  const known = Number(weeks ?? months ?? days ?? 0);
+  const unit = typeof weeks === 'number' ? 'weeks' : typeof months === 'number' ? 'months' : 'days';
   if (figure.value === null) return `there are no records for any of its ${known + missing} ${unit}`;
   return `there are no records for ${missing} of ${known + missing} ${unit}, and the others give ${inWords(figure)}`;
 }

@@ -8,6 +8,7 @@ const metrics: Presentation = {
       order: 45,
       name: 'Own metrics',
       path: '/metrics/own/',
+      lists: '/metrics/',
       also: ['custom metrics', 'declared metrics', 'metrics of our own'],
       count: ({ ledger }) => Object.keys(ledger.metrics.data).length,
     },

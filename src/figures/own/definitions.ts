@@ -2,7 +2,7 @@ import type { PlaybookEntries } from '../../records/ledger.ts';
 import type { Aggregation, Metric } from '../../schemas/metrics.ts';
 import type { Definition, Recorded } from '../definition.ts';
 import type { OwnId } from '../definitions.ts';
-import { divided, sumOver } from '../working.ts';
+import { divided, plain, sumOver } from '../working.ts';
 import { OWN_PARTS, type OwnParts } from './detail.ts';
 
 /** The playbook, as far as it defines figures. */
@@ -73,7 +73,7 @@ function notesOf({ aggregation, cadence, dimensions, total, minimum, counts }: M
       : []),
     ...(minimum === undefined
       ? []
-      : [`Not judged below ${minimum} ${counts ?? 'observation'}${minimum === 1 ? '' : 's'}.`]),
+      : [`Not judged below ${plain(minimum)} ${counts ?? 'observation'}${minimum === 1 ? '' : 's'}.`]),
   ];
 }
 
@@ -102,8 +102,7 @@ function ownDefinition(id: string, metric: Metric, all: Declared): Definition<Ow
     decimals,
     better: better === 'neither' ? 'lower' : better,
     ...(better === 'neither' && { neutral: true }),
-    // Only what is recorded as a count can be known never to be negative.
-    ...(aggregation !== 'ratio' && { signed: true }),
+    ...(metric.signed && { signed: true }),
     formula: formulaOf(metric, all),
     notes: notesOf(metric),
     group: 'Own metrics',

@@ -30,6 +30,8 @@ export interface OwnMetricRow {
   owner: { id: string; name: string };
 }
 
+const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** The worst status of several. */
 const ORDER: readonly Figure['status'][] = ['missed', 'incomplete', 'too_few', 'at_risk', 'met', 'running'];
 
@@ -49,7 +51,7 @@ export function ownMetricRows(basis: Basis, figures: Figures): OwnMetricRow[] {
       id,
       name: metric.name,
       about: metric.about,
-      period: latest && periodName(latest.period.id),
+      period: latest && titled(periodName(latest.period.id)),
       figure,
       members: figure
         ? []

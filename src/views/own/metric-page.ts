@@ -21,6 +21,8 @@ import { unitWords } from '../figures/figure-line.ts';
 import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
 import { lastPeriods, periodBefore } from '../periods.ts';
 
+const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** Number of periods in a chart and in the trend line of a block. */
 const CHARTED = { day: 90, week: 52, month: 24, quarter: 12, year: 6 } as const;
 type Kind = keyof typeof CHARTED;
@@ -131,7 +133,7 @@ function knownMetric(
   const all = periodsIn(basis, kind);
   const history = lastPeriods(all, basis.asOf, 13);
   return {
-    period: periodName(period.id),
+    period: titled(periodName(period.id)),
     kind,
     blocks: leading.flatMap((subject): FigureBlock[] => {
       const figure = find(subject, period);
@@ -198,7 +200,7 @@ export function ownMetricAnswer(basis: Basis, figures: Figures, id: string): str
   const latest = latestOf(basis, figures, id);
   if (!latest) return 'No data: nothing is recorded yet.';
   const { period } = latest;
-  const name = periodName(period.id);
+  const name = titled(periodName(period.id));
   const whole = latest.figures.get('organisation');
   if (whole) {
     const opening = verdictOpening(whole.status);
