@@ -115,6 +115,12 @@ export interface BadgeFile extends Described {
   write: (source: Source) => Badge;
 }
 
+/** A service level as OpenSLO: `/data/openslo/NAME.yaml`. */
+export interface OpenSloFile extends Described {
+  as: 'openslo';
+  write: (source: Source) => string;
+}
+
 /** Files of one form, as many as there are services, groups or metrics: feeds of services, say. */
 export interface FileFamily<F extends Member = Member> extends Described {
   as: 'family';
@@ -124,7 +130,7 @@ export interface FileFamily<F extends Member = Member> extends Described {
 }
 
 /** What there may be one of for each service. */
-type Member = CalendarFile | FeedFile | BadgeFile;
+type Member = CalendarFile | FeedFile | BadgeFile | OpenSloFile;
 
 /** A file that the site publishes besides its pages, even if it is empty. */
 export type DataFile =
@@ -136,6 +142,7 @@ export type DataFile =
   | CalendarFile
   | FeedFile
   | BadgeFile
+  | OpenSloFile
   | { [A in Member['as']]: FileFamily<Extract<Member, { as: A }>> }[Member['as']];
 
 /** An address of a file, and what it answers. */
@@ -163,6 +170,7 @@ const forms: { readonly [A in Exclude<DataFile['as'], 'family'>]: Form<Extract<D
     { path: `/feeds/${name}.rss`, mediaType: 'application/rss+xml' },
     { path: `/feeds/${name}.json`, mediaType: 'application/feed+json' },
   ],
+  openslo: ({ name }) => [{ path: `/data/openslo/${name}.yaml`, mediaType: 'application/yaml' }],
   badge: ({ name }) => [
     { path: `/badges/${name}.svg`, mediaType: 'image/svg+xml' },
     ...json(`/badges/${name}.json`),

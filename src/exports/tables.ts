@@ -1,6 +1,15 @@
 import { type Audience, EVERYONE } from '../records/audience/audience.ts';
 import type { AnyKind } from '../records/audience/kind-audiences.ts';
-import type { BadgeFile, CalendarFile, DataFile, FeedFile, FileFamily, Source, Table } from './data-file.ts';
+import type {
+  BadgeFile,
+  CalendarFile,
+  DataFile,
+  FeedFile,
+  FileFamily,
+  OpenSloFile,
+  Source,
+  Table,
+} from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
 import { dataIndex } from './package/data-index.ts';
@@ -82,3 +91,6 @@ export const feedFiles = (source: Source): FeedFile[] => withFamilies('feed', so
 
 /** Every badge, with those of single services and metrics. */
 export const badgeFiles = (source: Source): BadgeFile[] => withFamilies('badge', source);
+
+/** Every service level as OpenSLO. */
+export const openSloFilesOf = (source: Source): OpenSloFile[] => withFamilies('openslo', source);

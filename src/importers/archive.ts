@@ -83,6 +83,8 @@ export interface SourceEntry {
   events: readonly SourceEvent[];
   losses: Loss[];
   remains?: Remains;
+  /** It is kept in the playbook, and is no record of its own. */
+  configures?: true;
 }
 
 /** A service that the source declares, in its order. Others are added as events name them. */
@@ -95,6 +97,17 @@ export interface SourceService {
   description?: string | undefined;
   /** The first day for which it was watched, `2024-01-01`, if the source says it. */
   since?: string | undefined;
+}
+
+/** A service level of the source, which becomes an entry of playbook/levels.yaml. */
+export interface SourceLevel {
+  id: string;
+  name: string;
+  /** The service or the group that it is about, by its name in the source. */
+  service: string | undefined;
+  group: string | undefined;
+  /** Its other fields, as they are written in the playbook. */
+  fields: Readonly<Record<string, unknown>>;
 }
 
 /** A stretch of time in which the source's monitor watched a service. Instants as they are written in records. */
@@ -123,6 +136,7 @@ export interface Archive {
   severities: Readonly<Record<string, { name: string; definition: string }>>;
   entries: readonly SourceEntry[];
   watched?: readonly SourceWatch[];
+  levels?: readonly SourceLevel[];
   /** Statements with the number of entries that they apply to. */
   findings: readonly Finding[];
   /** Statements that apply to every entry. */

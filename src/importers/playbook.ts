@@ -5,6 +5,7 @@ import { severities } from '../schemas/severities.ts';
 import type { Archive, Fault } from './archive.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ImportedFile } from './compose.ts';
+import { composeLevels } from './levels.ts';
 import type { Loss } from './loss.ts';
 import { composeRecord } from './record.ts';
 import type { Severities } from './severities.ts';
@@ -38,6 +39,7 @@ export function composePlaybook(
       groups: catalogue.groups,
       services: Object.fromEntries(catalogued),
     }),
+    ...composeLevels(archive, catalogue),
     ...(scale ? [composeRecord(severities, severities.place, scale)] : []),
     ...(causeScale && Object.keys(causeScale).length > 0
       ? [composeRecord(causes, causes.place, causeScale)]

@@ -51,7 +51,10 @@ export async function importArchive(
   const written = [playbook, ...entries, ...logs].map((each) => write(each, options));
   writeRecord(options.content, log, true, options.dryRun);
   const files = written.slice(1, entries.length + 1);
-  const count = (outcome: string) => files.filter((file) => file.records[0]?.outcome === outcome).length;
+  const levels = written[0]!.records.find(({ path: file }) => file === playbookKinds.levels.place);
+  const outcomeOf = (file: FileReport, i: number) =>
+    archive.entries[i]!.configures ? levels?.outcome : file.records[0]?.outcome;
+  const count = (outcome: string) => files.filter((file, i) => outcomeOf(file, i) === outcome).length;
   return {
     source: importer.tool,
     from: path,

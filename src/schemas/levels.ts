@@ -3,6 +3,7 @@ import type { DataOf } from './data.ts';
 import { effectiveDates } from './effective.ts';
 import { alsoKnownAs, date, duration, entryId, percent, reference, target, text } from './fields.ts';
 import { definePlaybookKind, overEntries } from './kind.ts';
+import { MINUTE } from './time.ts';
 
 /** Windows that an objective can be promised for: calendar periods, and days that end with the as-of moment. */
 export const LEVEL_WINDOWS = [
@@ -141,3 +142,8 @@ export const levels = definePlaybookKind({
 export type LevelsFile = DataOf<typeof levels.schema>;
 export type Level = LevelsFile['levels'][string];
 export type LevelWindow = Level['window'];
+
+/** Whether OpenSLO v1 has words for a level: its targets are below 100 %, and its slices last whole minutes. */
+export function hasOpenSlo({ objective, slice }: Pick<Level, 'objective' | 'slice'>): boolean {
+  return objective.value < 100 && (slice === undefined || slice % MINUTE === 0);
+}

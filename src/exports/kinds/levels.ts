@@ -1,6 +1,7 @@
 import { serviceName } from '../../records/names.ts';
 import { levelCountsTable } from '../levels/level-counts.ts';
 import { levelMemberTable, levelTable } from '../levels/levels.ts';
+import { openSloFiles } from '../openslo/openslo-file.ts';
 import type { Presentation, Presentations } from '../presentation.ts';
 
 const levels: Presentation = {
@@ -36,7 +37,7 @@ const levels: Presentation = {
         filters: { Service: service === undefined ? [] : [serviceName(ledger, service)] },
       }),
     ),
-  data: [levelTable, levelMemberTable],
+  data: [levelTable, levelMemberTable, openSloFiles],
 };
 
 const levelCounts: Presentation = {

@@ -19,7 +19,7 @@ interface ListedFile {
   formats: { name: string; path: string | undefined }[];
 }
 
-type Heading = 'For programs' | 'Documents' | 'Queries' | 'Calendars' | 'Feeds' | 'Badges';
+type Heading = 'For programs' | 'Documents' | 'Queries' | 'Calendars' | 'Feeds' | 'Badges' | 'OpenSLO';
 
 /** The heading of each kind of file but tables. */
 const headings: { readonly [A in Exclude<DataFile['as'], 'table' | 'family'>]: Heading } = {
@@ -30,6 +30,7 @@ const headings: { readonly [A in Exclude<DataFile['as'], 'table' | 'family'>]: H
   calendar: 'Calendars',
   feed: 'Feeds',
   badge: 'Badges',
+  openslo: 'OpenSLO',
 };
 
 /** The files of a site as its page of data lists them. */

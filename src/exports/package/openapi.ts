@@ -22,7 +22,7 @@ const componentOf = (name: string) => `#/components/schemas/${name}`;
 /** The name of a table's rows among the schemas. */
 const rowName = ({ name }: Table) => `${name}-row`;
 
-const TAGS = { calendar: 'Calendars', feed: 'Feeds', badge: 'Badges' } as const;
+const TAGS = { calendar: 'Calendars', feed: 'Feeds', badge: 'Badges', openslo: 'OpenSLO' } as const;
 
 function described(file: DataFile, source: Source): Described[] {
   const id = `${file.as === 'family' ? file.of : file.as}-${file.name.replace(/[^a-z0-9]+/gi, '-')}`;
@@ -80,6 +80,7 @@ function described(file: DataFile, source: Source): Described[] {
     case 'calendar':
     case 'feed':
     case 'badge':
+    case 'openslo':
       return formats(TAGS[file.as]);
     case 'family':
       return formats(

@@ -55,7 +55,7 @@ export const requestLevels = {
     name: 'Request budget left',
     unit: 'requests',
     counts: 'request',
-    decimals: 1,
+    decimals: 2,
     better: 'higher',
     signed: true,
     group: GROUP,

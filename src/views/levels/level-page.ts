@@ -6,7 +6,7 @@ import { type BudgetDay, budgetDays } from '../../figures/levels/budget-days.ts'
 import { levelSubject } from '../../figures/levels/level-figures.ts';
 import { measureLevels } from '../../figures/levels/measured-level.ts';
 import { agentName } from '../../records/names.ts';
-import type { Level } from '../../schemas/levels.ts';
+import { hasOpenSlo, type Level } from '../../schemas/levels.ts';
 import { figureWithUnit, trend } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import { levelInWords, levelSubjectWords, levelUnit } from '../../words/request-level-words.ts';
@@ -28,6 +28,8 @@ export interface LevelPage {
   about: { name: string; path: string | undefined };
   owner: string | undefined;
   rules: string;
+  /** Its path as OpenSLO; undefined where that has no words for it. */
+  openSlo: string | undefined;
   /** What is counted, to tell it from availability. */
   counted: string;
   blocks: FigureBlock[];
@@ -65,6 +67,7 @@ export function levelPage(basis: Basis, figures: Figures, id: string): LevelPage
     about: levelSubjectWords(ledger, level),
     owner: level.owner && agentName(ledger, level.owner),
     rules: levelInWords(ledger, level).join(' '),
+    openSlo: hasOpenSlo(level) ? `/data/openslo/${id}.yaml` : undefined,
     counted: {
       requests: 'requests are counted, whenever they came',
       slices: 'slices of time are counted by the requests in them',
@@ -105,8 +108,8 @@ function levelAnswer(basis: Basis, figures: Figures, level: Level): string {
   const so = figure.running ? ' so far' : '';
   const spent =
     consumed === null
-      ? `${budgetWords(budget, bad)} bad, where none may be.`
-      : `${budgetWords(budget, bad)} bad of ${budgetWords(budget, allowed)} that the objective allows (${formatNumber(consumed ?? null, 1)} %).`;
+      ? `Bad: ${budgetWords(budget, bad)}; the objective allows none.`
+      : `Bad: ${budgetWords(budget, bad)}; the objective allows ${budgetWords(budget, allowed)}${so} (${formatNumber(consumed ?? null, 1)} % spent).`;
   return `${opening}${so}: ${figureWithUnit(figure)}${targetNote(figure)}. ${spent}`;
 }
 

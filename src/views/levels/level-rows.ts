@@ -74,7 +74,8 @@ export function levelRows(
 /** An amount of a budget with what it counts: "2 127.1 requests", "6.5 slices", "0.148 points". */
 export function budgetWords({ unit }: Pick<Figure, 'unit'>, amount: number | null | undefined): string {
   if (amount === null || amount === undefined) return 'no data';
-  return `${formatNumber(amount, unit === 'points' ? 3 : unit === 'slices' ? 2 : 1)} ${unit}`;
+  const decimals = unit === 'points' ? 3 : Number.isInteger(amount) ? 0 : 2;
+  return `${formatNumber(amount, decimals)} ${unit}`;
 }
 
 /** How the levels stand, as a sentence: "3 of 5 are within their objective so far …". */
