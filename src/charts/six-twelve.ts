@@ -51,7 +51,7 @@ export interface SixTwelveGeometry extends Frame {
   titles: { x: number; width: number; text: string }[];
 }
 
-const PLOT: Record<Size, number> = { narrow: 112, medium: 132, wide: 150 };
+const PLOT: Record<Size, number> = { narrow: 96, medium: 128, wide: 150 };
 const TOP = 30;
 const INTERVALS = 3;
 /** By which the axis of the months may be longer than that of the weeks, so that both have round numbers. */
@@ -76,7 +76,16 @@ const numbersOf = (points: readonly StretchPoint[]) =>
 function factorOf({ weeks, months, shared }: SixTwelveOptions): number {
   const [week, month] = [weeks, months].map((points) => Math.max(0, ...numbersOf(points).map(Math.abs)));
   if (shared || !week || !month) return 1;
-  return FACTORS.find((factor) => week * factor >= month) ?? FACTORS.at(-1)!;
+  // The axis of the weeks ends at a round number, up to which there is room.
+  const top = axisTicks(week, 0, INTERVALS).at(-1)!;
+  return FACTORS.find((factor) => top * factor >= month) ?? FACTORS.at(-1)!;
+}
+
+/** The height of a value's label: on the side of its point to which the line does not go, and within the plot. */
+function labelHeight(point: number, before: number, base: number): number {
+  const [above, below] = [point - 8, point + 17];
+  const isBelow = before < point || above < TOP + 4;
+  return isBelow && below < base - 2 ? below : above;
 }
 
 /** Six weeks, a gap, and twelve months on one time axis. */
@@ -144,8 +153,7 @@ export function sixTwelveGeometry(options: SixTwelveOptions): SixTwelveGeometry 
       return [
         {
           x: round(Math.min(Math.max(x(first + last), half), frame.right + 8 - half)),
-          // Below its point where it would lie over the names of the stretches.
-          y: round(height - 8 < TOP + 4 ? height + 17 : height - 8),
+          y: round(labelHeight(height, y((points[last - 1]?.value ?? point.value) / by), frame.base)),
           text: point.short,
         },
       ];

@@ -124,8 +124,8 @@ import { sealsAreComputed } from './reviews/typed-seal-check.ts';
 import { weeklyReviewShowsFigures } from './reviews/weekly-review-checks.ts';
 import { baselinesAreKnown } from './scorecard/baseline-checks.ts';
 import { explanationsExplainMisses } from './scorecard/explanation-checks.ts';
-import { weeklyNotesHaveCharts } from './scorecard/weekly-note-checks.ts';
 import { scorecardFigures } from './scorecard/scorecard-checks.ts';
+import { weeklyNotesHaveCharts } from './scorecard/weekly-note-checks.ts';
 import { recordsComeInTime } from './seals/late-checks.ts';
 import { publishedIsKept } from './seals/published-check.ts';
 import {

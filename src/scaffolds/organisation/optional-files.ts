@@ -1,8 +1,14 @@
-import type { Document } from 'yaml';
+import { type Document, isMap, isSeq } from 'yaml';
 import { entries, keepOnly, keysOf } from './playbook-document.ts';
 
 /** Files of the playbook that a profile or a part may bring. All others belong to every organisation. */
-export const optionalFiles = ['compliance.yaml', 'loop.yaml', 'platforms.yaml', 'readiness.yaml'] as const;
+export const optionalFiles = [
+  'compliance.yaml',
+  'loop.yaml',
+  'platforms.yaml',
+  'readiness.yaml',
+  'weekly-review.yaml',
+] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
 
 /** The only framework that nearly every organisation has to keep. */
@@ -28,6 +34,12 @@ export function freshFile(file: OptionalFile, document: Document, start: string)
     case 'platforms.yaml':
       for (const platform of entries(document)) for (const key of ['url', 'addresses']) platform.delete(key);
       return;
+    case 'weekly-review.yaml': {
+      const charts = document.get('charts');
+      // Services are the organisation's own.
+      if (isSeq(charts)) charts.items = charts.items.filter((each) => !isMap(each) || !each.has('subject'));
+      return;
+    }
     case 'loop.yaml':
   }
 }

@@ -49,6 +49,7 @@ function editOf(file: string, { start, profile }: Beginning): Edit | undefined {
         addFurtherMetrics(document, metrics);
       };
     case 'readiness.yaml':
+    case 'weekly-review.yaml':
     case 'platforms.yaml':
       return (document) => freshFile(file, document, start);
     default:

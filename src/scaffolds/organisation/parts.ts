@@ -72,6 +72,12 @@ export const parts = {
     metrics: [],
     files: [],
   },
+  'weekly-review': {
+    does: 'the charts that are gone through every week',
+    duties: [],
+    metrics: [],
+    files: ['weekly-review.yaml'],
+  },
   improvement: {
     does: 'the improvement loop, features and readiness',
     duties: ['optimisation-report'],

@@ -35,7 +35,7 @@ export const profiles = {
     does: 'all duties and metrics of the template, from daily numbers to quarterly reviews',
     duties: 'all',
     metrics: 'all',
-    files: ['loop.yaml', 'platforms.yaml', 'readiness.yaml'],
+    files: ['loop.yaml', 'platforms.yaml', 'readiness.yaml', 'weekly-review.yaml'],
   },
 } as const satisfies Record<string, Profile>;
 

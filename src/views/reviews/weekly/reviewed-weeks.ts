@@ -2,8 +2,8 @@ import type { Basis } from '../../../figures/basis.ts';
 import type { Period } from '../../../records/calendar.ts';
 import { DAY } from '../../../schemas/time.ts';
 
-/** Number of weeks that have a page: a year, so that the week a year before has one. */
-const PAGES = 53;
+/** Number of weeks that have a page: half a year. */
+const PAGES = 26;
 
 /** The weeks that are over and have a page, the latest first. None before anything was known. */
 export function reviewedWeeks({ shortPeriods, periods, calendar, asOf }: Basis): Period[] {

@@ -1,28 +1,35 @@
 import type { StretchPoint } from '../../../charts/six-twelve.ts';
 import type { Basis } from '../../../figures/basis.ts';
 import type { Definition } from '../../../figures/definition.ts';
+import { definitionOf } from '../../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../../figures/figure.ts';
 import type { Figures } from '../../../figures/figures.ts';
-import { isSignal } from '../../../words/signal-words.ts';
 import type { Period } from '../../../records/calendar.ts';
-import { changeText, changeWord } from '../../../words/change-words.ts';
-import { figureText, figureWithUnit, isCount } from '../../../words/figure-words.ts';
-import { periodName } from '../../../words/format.ts';
+import { changeWord, relativeChange } from '../../../words/change-words.ts';
+import { figureText, figureWithUnit, isCount, printedNumber } from '../../../words/figure-words.ts';
+import { monthOfYear, periodName } from '../../../words/format.ts';
 import { axisPlace, rowName } from '../../../words/periods.ts';
-import { statusWord, targetWords } from '../../../words/phrases.ts';
-import { signalText } from '../../../words/signal-words.ts';
+import { amountPhrase, statusWord, targetWords } from '../../../words/phrases.ts';
+import { isSignal, signalText } from '../../../words/signal-words.ts';
 import { subjectName } from '../../../words/subject-name.ts';
 import { rangesOf, unitWords } from '../../figures/figure-line.ts';
 import { monthYearBefore, sixWeeks, twelveMonths, weekYearBefore } from './reviewed-weeks.ts';
 import { type ChartKey, type WeeklyNote, weeklyNotes } from './weekly-notes.ts';
 
-/** A figure of one period with those that it is compared with, as they are printed. */
+/** A figure as it is printed in the comparison: amounts without cents. */
+export interface ComparedCell {
+  figure: Figure;
+  text: string;
+}
+
+/** A figure of one period with those that it is compared with; undefined where they are unknown. */
 export interface ComparedRow {
   period: string;
-  figure: Figure | undefined;
-  previous: Figure | undefined;
+  now: ComparedCell | undefined;
+  previous: ComparedCell | undefined;
+  /** The changes of what is printed; empty where there is nothing to compare. */
   onPrevious: string;
-  yearBefore: Figure | undefined;
+  yearBefore: ComparedCell | undefined;
   onYear: string;
 }
 
@@ -48,6 +55,12 @@ export interface WeeklyChart {
   isSignal: boolean;
   notes: WeeklyNote[];
 }
+
+/** Whether a figure is an amount in the organisation's currency. */
+const isMoney = (figure: Figure) => definitionOf(figure).unit === '' && figure.unit !== '';
+
+/** A value beside its point, where cents would say nothing. */
+const shortText = (figure: Figure) => (isMoney(figure) ? figureText(figure, 0) : figureText(figure));
 
 /** A period and the one a year before it. */
 interface Pair {
@@ -78,22 +91,32 @@ function stretchOf(source: Source, pairs: readonly Pair[], withTarget: boolean):
       range: ranges[i] ?? null,
       target: withTarget && figure ? (targetOf(figure)?.value ?? null) : null,
       missed: figure?.status === 'missed',
-      short: figure && figure.value !== null ? figureText(figure) : undefined,
+      short: figure && figure.value !== null ? shortText(figure) : undefined,
       title: `${rowName(period)}: ${words(figure)}${before ? `; ${rowName(before)}: ${words(old)}` : ''}`,
     };
   });
 }
 
+/** Whether two figures differ by how much, of what is printed of both. */
+function changeOf(figure: Figure | undefined, other: Figure | undefined): string {
+  if (!figure) return '';
+  const change = isMoney(figure)
+    ? relativeChange(printedNumber(figure, 0), printedNumber(other, 0))
+    : changeWord(figure, other);
+  return change ?? '';
+}
+
 function comparedRow(source: Source, { period, before }: Pair, previous: Period | undefined): ComparedRow {
   const [figure, last, old] = [at(source, period), at(source, previous), at(source, before)];
-  const change = (other: Figure | undefined) => (figure && changeWord(figure, other)) ?? '';
+  const cell = (each: Figure | undefined) =>
+    each && each.value !== null ? { figure: each, text: shortText(each) } : undefined;
   return {
-    period: rowName(period),
-    figure,
-    previous: last,
-    onPrevious: change(last),
-    yearBefore: old,
-    onYear: change(old),
+    period: period.kind === 'month' ? monthOfYear(period.id) : rowName(period),
+    now: cell(figure),
+    previous: cell(last),
+    onPrevious: changeOf(figure, last),
+    yearBefore: cell(old),
+    onYear: changeOf(figure, old),
   };
 }
 
@@ -156,7 +179,7 @@ export function weeklyChart(
   });
   const [lead] = compared;
   const month = at(source, monthPairs.at(-1)?.period);
-  const signal = lead?.figure && signalText(lead.figure);
+  const signal = lead?.now && signalText(lead.now.figure);
   const name =
     subject === 'organisation'
       ? definition.name
@@ -174,7 +197,7 @@ export function weeklyChart(
     months,
     shared,
     from: axisStart(any, [...weeks, ...months]),
-    sentence: pairs.length > 0 ? [...weeks, ...months].map(({ title }) => title).join('. ') : 'No data',
+    sentence: [weeks.at(-1), months.at(-1)].flatMap((point) => point?.title ?? []).join('. ') || 'No data',
     ...tableOf(source, pairs, unit),
     compared,
     judged:
@@ -185,7 +208,7 @@ export function weeklyChart(
           }
         : undefined,
     signal,
-    isSignal: lead?.figure !== undefined && isSignal(lead.figure),
+    isSignal: lead?.now !== undefined && isSignal(lead.now.figure),
     notes: weeklyNotes(basis, figures, key, week),
   };
 }
@@ -197,9 +220,11 @@ function titleOf(
   period: Period | undefined,
   previous: Period | undefined,
 ): string {
-  const figure = lead?.figure;
   const when = period?.kind === 'month' ? ` in ${periodName(period.id)}` : '';
-  if (!figure || figure.value === null) return `${name}: no data${when}`;
-  const change = previous && changeText(figure, lead.previous, periodName(previous.id));
-  return `${name}: ${figureWithUnit(figure)}${when}${change ? `, ${change}` : ''}`;
+  if (!lead?.now) return `${name}: no data${when}`;
+  const { figure } = lead.now;
+  const value = isMoney(figure) ? amountPhrase(figure.value!, figure.unit) : figureWithUnit(figure);
+  const other = previous && lead.onPrevious && periodName(previous.id);
+  if (!other) return `${name}: ${value}${when}`;
+  return `${name}: ${value}${when}, ${lead.onPrevious === 'the same' ? 'as in' : `${lead.onPrevious} on`} ${other}`;
 }

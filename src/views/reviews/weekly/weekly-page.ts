@@ -1,5 +1,5 @@
-import type { Basis } from '../../../figures/basis.ts';
 import { seesFigure } from '../../../figures/audience/figures-for.ts';
+import type { Basis } from '../../../figures/basis.ts';
 import { chartedFigure } from '../../../figures/charted-figures.ts';
 import type { Figures } from '../../../figures/figures.ts';
 import type { Period } from '../../../records/calendar.ts';
@@ -62,7 +62,7 @@ function weeklyAnswer({ calendar }: Basis, week: Period, charts: readonly Weekly
   const day = (instant: number) => dayOfYear(formatDate(instant, calendar));
   const name = periodName(week.id);
   const opening = `${name.charAt(0).toUpperCase()}${name.slice(1)} (${day(week.from)} to ${day(week.to - 1)})`;
-  const known = charts.filter(({ compared: [lead] }) => lead?.figure && lead.figure.value !== null);
+  const known = charts.filter(({ compared: [lead] }) => lead?.now);
   if (known.length === 0) return `No data: nothing that the review shows is recorded for ${name}.`;
   const signals = charts.filter(({ isSignal }) => isSignal);
   const judged = charts.filter(({ judged: own }) => own && own.status !== 'no_target');
