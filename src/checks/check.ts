@@ -43,7 +43,7 @@ export interface Check extends Rule {
   beside?: readonly RecordKind[] | 'all';
   /** It also depends on which records exist, because it reports references to missing ones. */
   names?: true;
-  /** `asOf` is in epoch milliseconds. `figures` computes all figures on its first call. */
+  /** `asOf` is in epoch milliseconds. `figures` computes what is asked of it when it is first asked. */
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 

@@ -312,7 +312,7 @@ export const checks: readonly Check[] = [
   publishedIsKept,
 ];
 
-/** All figures of the content as of a moment, computed when first needed. */
+/** The figures of the content as of a moment: what they are computed from is worked out when they are first needed. */
 export function lazyFigures(content: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {

@@ -21,19 +21,18 @@ import { isSystemError } from './system-error.ts';
 /** Number of content folders whose reads are kept. */
 const KEPT = 8;
 /** New reads below which nothing is written: reading so few files again takes less time than writing. */
-const WORTH_WRITING = 100;
+const WORTH_WRITING = 20;
 
 type Playbook = Readonly<Record<string, unknown>>;
 
 /** What earlier runs read of the files of a content folder. It only saves time: what it returns is what reading would give. */
 export interface KeptReads {
-  /** The reads that hold for a playbook. */
-  with(playbook: Playbook): {
-    /** What was read of a file with this very text; undefined if it is not kept. */
-    find(content: ContentFile, kind: Kind, id: string): EntryRead | undefined;
-    /** Notes what was read, if it can be kept: records without problems. */
-    note(content: ContentFile, kind: Kind, read: EntryRead): void;
-  };
+  /** What was read of a file with this very text; undefined if it is not kept. */
+  find(content: ContentFile, kind: Kind, id: string): EntryRead | undefined;
+  /** Notes what was read, if it can be kept: files without problems. */
+  note(content: ContentFile, kind: Kind, read: EntryRead): void;
+  /** Says by which playbook the records are read, once its own files were. What was read by another one does not hold. */
+  readBy(playbook: Playbook): void;
   /** Writes what was noted. A folder that cannot be written to keeps nothing. */
   save(): void;
 }
@@ -49,62 +48,46 @@ type Kept = [
 ];
 
 /**
- * The reads of a content folder that are kept in `folder`, one file for each content folder: a first line that says for what they hold, then a line with
- * path, hash of the text and record for each file.
+ * The reads of a content folder that are kept in `folder`, one file for each content folder: two lines that say by which software and which playbook, then
+ * a line with path, hash of the text and record for each file.
  */
 export function keptReads(root: string, folder: string, worthWriting = WORTH_WRITING): KeptReads {
-  let path: string | undefined;
-  let first = '';
+  const path = join(folder, `records-${digest(realPath(root)).slice(0, 16)}.txt`);
+  const software = digest([...softwareStamp(), process.version]);
+  const [ofSoftware, ofPlaybook, ...lines] = readLines(path);
   const known = new Map<string, string>();
+  if (ofSoftware === software) for (const line of lines) known.set(line.slice(0, line.indexOf('\t')), line);
+  let playbook: Playbook = {};
+  let playbookLine = '';
   let added = 0;
   return {
-    with(playbook) {
-      first = hash('sha256', JSON.stringify([softwareStamp(), process.version, playbook]));
-      path = join(folder, `records-${hash('sha256', realPath(root)).slice(0, 16)}.txt`);
-      const [found, ...lines] = readLines(path);
-      if (found === first) for (const line of lines) known.set(line.slice(0, line.indexOf('\t')), line);
-      return {
-        find(content, kind, id) {
-          const line = known.get(content.file);
-          if (line === undefined || content.problems.length > 0) return undefined;
-          const [file, of, json] = line.split('\t') as [string, string, string?];
-          const kept = of === hash('sha256', content.text) ? parseKept(json) : undefined;
-          if (!kept) return undefined;
-          const [data, [yamlFrom, yamlTo, yamlLine, bodyFrom, bodyLine], links, images, body] = kept;
-          const yaml = content.text.slice(yamlFrom, yamlTo);
-          const source = { file, yaml, yamlLine, body: content.text.slice(bodyFrom), bodyLine };
-          const schema = schemaOf(kind, id, playbook, data);
-          return {
-            entry: {
-              id,
-              file,
-              body: body ?? source.body,
-              links,
-              images,
-              schema,
-              source,
-              text: content.text,
-              data,
-            },
-            problems: [],
-          };
-        },
-        note(content, kind, { entry, problems }) {
-          if (!entry || problems.length > 0) return;
-          const json = keptForm(entry, kind, playbook);
-          if (json === undefined) return;
-          known.set(entry.file, `${entry.file}\t${hash('sha256', content.text)}\t${json}`);
-          added++;
-        },
-      };
+    find(content, kind, id) {
+      const line = known.get(content.file);
+      if (line === undefined || content.problems.length > 0) return undefined;
+      const [, of, json] = line.split('\t');
+      const kept = of === digest(content.text) ? parseKept(json) : undefined;
+      return kept && { entry: entryOf(content, kind, id, playbook, kept), problems: [] };
+    },
+    note(content, kind, { entry, problems }) {
+      if (!entry || problems.length > 0) return;
+      const json = keptForm(entry, kind, playbook);
+      if (json === undefined) return;
+      known.set(entry.file, `${entry.file}\t${digest(content.text)}\t${json}`);
+      added++;
+    },
+    readBy(of) {
+      playbook = of;
+      playbookLine = digest(playbook);
+      if (playbookLine === ofPlaybook) return;
+      for (const file of known.keys()) if (!file.startsWith('playbook/')) known.delete(file);
     },
     save() {
-      if (path === undefined || added < worthWriting) return;
+      if (added < worthWriting) return;
       added = 0;
       try {
         mkdirSync(folder, { recursive: true });
         const scratch = `${path}.${process.pid}`;
-        writeFileSync(scratch, [first, ...known.values()].join('\n'));
+        writeFileSync(scratch, [software, playbookLine, ...known.values()].join('\n'));
         renameSync(scratch, path);
         removeUnused(folder);
       } catch (error) {
@@ -112,6 +95,22 @@ export function keptReads(root: string, folder: string, worthWriting = WORTH_WRI
       }
     },
   };
+}
+
+const digest = (of: unknown) => hash('sha256', typeof of === 'string' ? of : JSON.stringify(of));
+
+/** The record that is kept of a file. */
+function entryOf(
+  { file, text }: ContentFile,
+  kind: Kind,
+  id: string,
+  playbook: Playbook,
+  [data, [yamlFrom, yamlTo, yamlLine, bodyFrom, bodyLine], links, images, body]: Kept,
+): Entry {
+  const yaml = text.slice(yamlFrom, yamlTo);
+  const source = { file, yaml, yamlLine, body: text.slice(bodyFrom), bodyLine };
+  const schema = schemaOf(kind, id, playbook, data);
+  return { id, file, body: body ?? source.body, links, images, schema, source, text, data };
 }
 
 /** A record in the form in which it is kept; undefined if it would not be the same when it is read from that. */

@@ -145,17 +145,13 @@ export function openContent(
   kept?: KeptReads,
 ): OpenedContent {
   const names = readNames(folder);
-  const playbook = readPlaybook(folder, names.playbook);
+  const playbook = readPlaybook(folder, names.playbook, kept);
+  kept?.readBy(playbook.data);
   const reads = new Map(known);
-  const earlier = kept?.with(playbook.data);
   const read = ({ file, id, kind }: RecordFile): EntryRead => {
     const before = reads.get(file);
     if (before) return before;
-    const content = folder.read(file);
-    const form: Kind = recordKinds[kind];
-    const found = earlier?.find(content, form, id);
-    const own = found ?? parseEntry(content, form, id, playbook.data);
-    if (!found) earlier?.note(content, form, own);
+    const own = readFile(folder, file, recordKinds[kind], id, kept, playbook.data);
     reads.set(file, own);
     return own;
   };
@@ -199,6 +195,23 @@ export function openContent(
     filesOf: (kind) => names.records[kind].map(({ file }) => file),
     reads,
   };
+}
+
+/** Reads a file, or takes what an earlier run read of the same text. */
+function readFile(
+  folder: Folder,
+  file: string,
+  kind: Kind,
+  id: string,
+  kept: KeptReads | undefined,
+  playbook?: Readonly<Record<string, unknown>>,
+): EntryRead {
+  const content = folder.read(file);
+  const found = kept?.find(content, kind, id);
+  if (found) return found;
+  const read = parseEntry(content, kind, id, playbook);
+  kept?.note(content, kind, read);
+  return read;
 }
 
 /** A ledger that reads the records of a kind when they are first needed. */
@@ -299,13 +312,17 @@ function requiredKeys({ schema }: Kind): string {
 }
 
 /** Reads the playbook; missing or broken files count as empty and are reported. */
-function readPlaybook(folder: Folder, files: readonly { file: string; name: PlaybookKind }[]) {
+function readPlaybook(
+  folder: Folder,
+  files: readonly { file: string; name: PlaybookKind }[],
+  kept: KeptReads | undefined,
+) {
   const problems: Problem[] = [];
   const entries: Partial<Record<PlaybookKind, Entry>> = {};
   const data: Record<string, unknown> = {};
   const malformed: Malformed[] = [];
   for (const { file, name } of files) {
-    const read = parseEntry(folder.read(file), playbookKinds[name] as Kind, name);
+    const read = readFile(folder, file, playbookKinds[name] as Kind, name, kept);
     problems.push(...read.problems);
     if (read.malformed) malformed.push(read.malformed);
     if (!read.entry) continue;

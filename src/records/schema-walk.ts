@@ -60,7 +60,7 @@ function describedFields(schema: z.ZodType): Field<Metas>[] {
   const found: Field<Metas>[] = [];
   const walk = (wrapped: z.core.$ZodType, path: Step[]) => {
     const inner = unwrap(wrapped);
-    const metas = layers(wrapped).flatMap((layer) => z.globalRegistry.get(layer) ?? []);
+    const metas: Metas = layers(wrapped).flatMap((layer) => z.globalRegistry.get(layer) ?? ([] as Metas));
     if (metas.length > 0) found.push({ path, value: metas });
     if (inner instanceof z.ZodObject)
       for (const [name, field] of Object.entries(inner.shape))

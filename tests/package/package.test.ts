@@ -218,12 +218,16 @@ describe('the package, installed outside the checkout', () => {
     const home = join(root, 'node_modules/opsbook');
     const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
     writeFileSync(join(home, 'package.json'), JSON.stringify({ ...manifest, version: '0.2.0' }));
-    const list = join(home, 'lib/checks/checks.js');
+    const start = /\n(?:const|var) checks = \[/;
+    const bundled = join(home, 'lib/commands');
+    const list = readdirSync(bundled)
+      .map((name) => join(bundled, name))
+      .find((path) => start.test(readFileSync(path, 'utf8')))!;
     const rule = `{ id: 'title-long', area: 'Operations', severity: 'warning', ensure: 'Ensure titles are long.', why: 'A test.',
       example: { file: 'incidents/a.md', wrong: 'title: A', right: 'title: B' }, since: '0.2.0', of: ['incidents'],
       *find({ ledger }) { for (const entry of ledger.incidents) yield { entry, path: ['title'], message: 'too short', expected: 'more', fix: 'write more' }; } },`;
     const rules = readFileSync(list, 'utf8');
-    writeFileSync(list, rules.replace('export const checks = [', `export const checks = [${rule}`));
+    writeFileSync(list, rules.replace(start, `$&${rule}`));
     expect(shippedBundle(root)).toBe(null);
     const upgraded = opsbook(root, ['upgrade', '--from', '0.1.0']);
     expect(upgraded.err).toBe('');
