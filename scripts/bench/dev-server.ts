@@ -8,8 +8,8 @@ const LIMIT = 600_000;
 const MARK = 'A sentence that the measurement added.';
 
 /**
- * Seconds from saving an incident until its page has the change, on the development server, which is warm: the page was asked for before. Throws if the
- * server does not answer.
+ * Seconds from saving an incident until its page has the change, on the development server, which is warm: the page was asked for
+ * before. Throws if the server does not answer.
  */
 export async function saveToPage(project: string, content: string, port: number): Promise<number> {
   const server = begin(

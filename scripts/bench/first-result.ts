@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { BrowserError, openBrowser } from '../../src/build/print/browser.ts';
 import { serveFolder } from '../../src/build/print/static-server.ts';
 
-/** What a browser loads until the first result of a search is on the page, in bytes as a server sends them, gzipped. */
+/** What a browser loads until the first results of a search in the texts are on the page, in bytes as a server sends them, gzipped. */
 export interface FirstResult {
   /** Everything, with the page, its styles and its fonts. */
   page: number;
@@ -15,7 +15,7 @@ export interface FirstResult {
 /** Files that are compressed already are sent as they are. */
 const COMPRESSED = /\.(?:woff2|png|pagefind|pf_\w+)$/;
 
-/** Searches a built site for a word in a real browser. Undefined where none is installed. */
+/** Searches a built site for a word of its texts, which no name has, in a real browser. Undefined where none is installed. */
 export async function firstResult(folder: string, word: string): Promise<FirstResult | undefined> {
   const browser = await openBrowser().catch((error: unknown) => {
     if (error instanceof BrowserError) return undefined;
@@ -34,7 +34,7 @@ export async function firstResult(folder: string, word: string): Promise<FirstRe
     };
     const plain = new Set((await until('404.html', 'main')).map(({ address }) => address));
     loaded.clear();
-    const files = await until(`search/?q=${encodeURIComponent(word)}`, '#results a');
+    const files = await until(`search/?q=${encodeURIComponent(word)}`, 'main output:text-matches("^[0-9]+ found$")');
     const sum = (list: typeof files) => list.reduce((total, { bytes }) => total + bytes, 0);
     return {
       page: sum(files),

@@ -14,9 +14,12 @@ disableKinds = ['taxonomy', 'term', 'RSS', 'sitemap']
   <body><header><a href="/">Incidents</a></header><main><h1>{{ .Title }}</h1>{{ block "main" . }}{{ end }}</main></body>
 </html>
 `,
-  'layouts/_default/list.html': `{{ define "main" }}<ul>{{ range .RegularPagesRecursive }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}
+  'layouts/_default/list.html': `{{ define "main" }}<ul>
+{{ range .RegularPagesRecursive }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}
+</ul>{{ end }}
 `,
-  'layouts/_default/single.html': `{{ define "main" }}<p>{{ .Params.severity }}, {{ .Params.state }}, {{ .Params.started }}</p>{{ .Content }}{{ end }}
+  'layouts/_default/single.html': `{{ define "main" }}<p>{{ .Params.severity }}, {{ .Params.state }}, {{ .Params.started }}</p>
+{{ .Content }}{{ end }}
 `,
 };
 

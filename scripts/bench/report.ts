@@ -44,7 +44,8 @@ const NAMES: Record<Step, [name: string, meaning: string]> = {
 /** The machine in a line. */
 export function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, ${process.platform} ${process.arch}`;
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return `${availableParallelism()} × ${processor}, ${memory} GiB, ${process.platform} ${process.arch}`;
 }
 
 /** The load of the machine in the last minutes. */
@@ -78,7 +79,10 @@ export function reportOf(findings: Findings): string {
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}; ${runs === 1 ? 'one run' : `median of ${runs} runs`}.`,
     busy
-      ? `**The machine was busy**: ${findings.load.toFixed(1)} programs wanted its ${availableParallelism()} processors. Times from start to end say little, CPU seconds are higher than on a quiet machine, and only the ratios can be compared.`
+      ? [
+          `**The machine was busy**: ${findings.load.toFixed(1)} programs wanted its ${availableParallelism()} processors.`,
+          'Times from start to end say little, CPU seconds are higher than on a quiet machine, and only the ratios can be compared.',
+        ].join(' ')
       : `The machine was quiet: a load of ${findings.load.toFixed(1)}.`,
     table(
       ['Aim', 'at most', 'measured', 'met'],
@@ -115,8 +119,14 @@ export function reportOf(findings: Findings): string {
         ...sizes.map(({ firstResult }) => kilobytes(firstResult?.page)),
       ],
     ]),
-    `Start of the command (\`--help\`): ${help.cpu.toFixed(2)} s CPU, ${help.seconds.toFixed(2)} s. An installation brings ${install.packages} packages, ${Math.round(install.megabytes)} MB.`,
+    [
+      `Start of the command (\`--help\`): ${help.cpu.toFixed(2)} s CPU, ${help.seconds.toFixed(2)} s.`,
+      `An installation brings ${install.packages} packages, ${Math.round(install.megabytes)} MB.`,
+    ].join(' '),
     used.map((step) => `- ${NAMES[step][0]}: ${NAMES[step][1]}.`).join('\n'),
-    '- CPU seconds: of the program and the programs that it started. Ratios are of CPU seconds; memory is resident, sampled every 100 ms, and shared pages count for each process.',
+    [
+      '- CPU seconds: of the program and the programs that it started. Ratios are of CPU seconds;',
+      'memory is resident, sampled every 100 ms, and shared pages count for each process.',
+    ].join(' '),
   ].join('\n\n');
 }

@@ -97,7 +97,7 @@ export async function measureSize(
   for (const [step, costs] of taken) result.costs[step] = medianCost(costs);
   if (!short) {
     say(`${incidents} incidents: first result of a search`);
-    const first = await firstResult(dist, 'requests');
+    const first = await firstResult(dist, 'dashboard');
     if (first) result.firstResult = first;
     say(`${incidents} incidents: dev`);
     result.saveToPage = await saveToPage(project, content, 4391);
