@@ -8,14 +8,18 @@ export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core
 
 /** The rules that depend on the colours of a text and those around it, and so on the theme. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
-/** The rule that depends on what overflows, and so on the width. */
-const WIDTH = ['scrollable-region-focusable'];
-/** The rule that depends on what is beside what, and so on the width. It takes a third of the whole time. */
-const TARGETS = ['target-size'];
-/** Every other rule a page has to pass, and that about overflow: the markup is the same in all themes. */
+/** The rules that depend on the width, and what is marked for each: what scrolls, and targets that are small or close to others. */
+const WIDTH = [
+  { id: 'scrollable-region-focusable', selector: '[data-scrolls]:not(select, textarea)' },
+  { id: 'target-size', selector: '[data-target]' },
+];
+/**
+ * Every other rule a page has to pass, and those about overflow and targets: the markup is the same in all themes. They are asked together, because
+ * axe begins each time with a reading of the whole page.
+ */
 const MARKUP: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  rules: Object.fromEntries([...COLOURS, ...TARGETS].map((rule) => [rule, { enabled: false }])),
+  rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
   // No page has sound or video, and no other of these rules reads style sheets.
   preload: false,
 };
@@ -29,20 +33,19 @@ const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', value
 export function accessibility(page: Page, known: Set<string>) {
   return async (phone: ViewportSize, desktop: ViewportSize): Promise<string[]> => {
     const complaints: string[] = [];
-    const ask = async (what: string, options: RunOptions, within?: string) => {
-      for (const each of await complaintsOf(page, options, within)) complaints.push(`${what}: ${each}`);
-    };
-    const askTargets = async (what: string) => {
-      if ((await page.evaluate(markTargets)) > 0) await ask(what, only(TARGETS), '[data-target]');
+    const ask = async (what: string, options: RunOptions) => {
+      for (const each of await complaintsOf(page, options)) complaints.push(`${what}: ${each}`);
     };
     await leaveOutRepeats(page);
+    await page.evaluate((rules) => (window as AxeWindow).axe.configure({ rules }), WIDTH);
+    await page.evaluate(markScrolling);
+    await page.evaluate(markTargets);
     await ask('on a desktop', MARKUP);
-    await askTargets('on a desktop');
     const light = await page.evaluate(colouring, 'light');
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'dark' });
-    if ((await page.evaluate(markScrolling)) > 0) await ask('on a phone', only(WIDTH), '[data-scrolls]');
-    await askTargets('on a phone');
+    const marked = (await page.evaluate(markScrolling)) + (await page.evaluate(markTargets));
+    if (marked > 0) await ask('on a phone', only(WIDTH.map(({ id }) => id)));
     const dark = await page.evaluate(colouring, 'dark');
     const unknown = [...light, ...dark].filter((each) => !known.has(each));
     if (unknown.length > 0) {
@@ -57,16 +60,20 @@ export function accessibility(page: Page, known: Set<string>) {
   };
 }
 
-/** Axe's complaints about the page, or the parts `within` a selector, as `rule ×places: the first place, and the problem`. */
-async function complaintsOf(page: Page, options: RunOptions, within = 'html'): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    ([where, wanted]) =>
-      (window as unknown as { axe: { run(w: unknown, o: unknown): Promise<AxeResults> } }).axe.run(
-        where,
-        wanted,
-      ),
-    [within, { ...options, resultTypes: ['violations'] }] as [string, never],
-  );
+/** Axe in the browser, as far as it is used. */
+type AxeWindow = typeof window & {
+  axe: {
+    run(options: RunOptions): Promise<AxeResults>;
+    configure(spec: { rules: typeof WIDTH }): void;
+  };
+};
+
+/** Axe's complaints about the page, as `rule ×places: the first place, and the problem`. */
+async function complaintsOf(page: Page, options: RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate((wanted) => (window as AxeWindow).axe.run(wanted), {
+    ...options,
+    resultTypes: ['violations'],
+  } as RunOptions);
   return violations.map(({ id, nodes }) => {
     const { target, html, failureSummary = '' } = nodes[0]!;
     const what = failureSummary.split('\n')[1]?.trim() ?? '';
@@ -115,6 +122,7 @@ function markScrolling(): number {
     const { overflowX, overflowY } = getComputedStyle(each);
     return /auto|scroll/.test(`${overflowX} ${overflowY}`);
   });
+  for (const each of document.querySelectorAll('[data-scrolls]')) each.removeAttribute('data-scrolls');
   for (const each of scrolling) each.setAttribute('data-scrolls', '');
   return scrolling.length;
 }
