@@ -14,7 +14,7 @@ export const levelCounts = defineRecordKind({
   place: 'levels',
   format: 'yaml',
   pageless: true,
-  naming: { by: 'period', rhythm: 'month', running: true },
+  naming: { by: 'period', rhythm: 'month', running: true, fed: true },
   schema: z.strictObject({
     counts: z
       .array(

@@ -3,6 +3,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import type { CountBlock, LevelCounts } from '../../schemas/level-counts.ts';
 import type { Level } from '../../schemas/levels.ts';
+import { readPeriodName } from '../../schemas/period-name.ts';
 import { iso } from '../../schemas/time.ts';
 import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
@@ -46,7 +47,7 @@ export const levelCountBlocks: Check = {
 
 /** The period of a file: what follows it in the name is the machine that counted. */
 function periodOf({ id }: Entry, calendar: Calendar): Period | undefined {
-  return calendar.find(id.split('/').at(-1)!.split('.')[0]!);
+  return calendar.find(readPeriodName(id).period);
 }
 
 function* misnamed(entry: Entry, calendar: Calendar): Generator<Finding> {
