@@ -176,7 +176,7 @@ test('only the code of a page is read', () => {
 });
 
 test('a new folder has to be added to the table', () => {
-  expect(breaches('src/sources/a.ts', '')).toEqual([
-    'src/sources/a.ts: the folder sources is not in the table of layers',
+  expect(breaches('src/other/a.ts', '')).toEqual([
+    'src/other/a.ts: the folder other is not in the table of layers',
   ]);
 });
