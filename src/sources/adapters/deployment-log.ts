@@ -36,7 +36,8 @@ export const deploymentSettings = {
     .enum(['failed', 'ignored'])
     .default('failed')
     .describe(
-      'What a failed deployment is. `failed`: it counts as one that affected the service. `ignored`: the pipeline stops before anything is changed. Default: `failed`.',
+      'What a failed deployment is. `failed`: it counts as one that affected the service. ' +
+        '`ignored`: the pipeline stops before anything is changed. Default: `failed`.',
     ),
 };
 

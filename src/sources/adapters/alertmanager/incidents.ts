@@ -104,12 +104,13 @@ function incidentOf(
     to === undefined
       ? 'It had not ended when it was collected.'
       : `The last one ended at ${inZone(to, zone)}.`;
+  const forWhat = on === undefined ? '' : ` for ${id === undefined ? '' : 'the service '}${asCode(on)}`;
   return {
     title,
     severity: severities.find((each) => found.has(each)),
     detected,
     paragraphs: [
-      `Alertmanager reported ${asCode(name)}${on === undefined ? '' : ` for ${id === undefined ? asCode(on) : `the service ${asCode(on)}`}`} at ${inZone(detected, zone)}, in ${some(alerts.length, 'alert')}. ${until}`,
+      `Alertmanager reported ${asCode(name)}${forWhat} at ${inZone(detected, zone)}, in ${some(alerts.length, 'alert')}. ${until}`,
       'An alert says that a limit was crossed, not that users noticed. Add the impacts and what happened, or set `impacts: []` if no service was affected.',
     ],
   };

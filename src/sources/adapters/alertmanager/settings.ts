@@ -13,7 +13,8 @@ export const settings = z
       .enum(['api', 'webhook'])
       .default('api')
       .describe(
-        'Where alerts come from. `api`: the alerts that Alertmanager has when it is asked, which forgets resolved ones after minutes. `webhook`: a file in which what it sent to a webhook was kept, one message or a list of them. Default: `api`.',
+        'Where alerts come from. `api`: those that Alertmanager has when it is asked; it forgets resolved ones after minutes. ' +
+          '`webhook`: a file with what it sent to a webhook, one message or a list of them. Default: `api`.',
       ),
     path: text()
       .optional()

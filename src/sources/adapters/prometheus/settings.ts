@@ -9,7 +9,8 @@ const absent = () =>
     .enum(['unknown', 'zero'])
     .default('unknown')
     .describe(
-      'What a missing series means. `unknown`: nothing is recorded. `zero`: the query counts something that leaves no series while it does not happen. A missing total, denominator or `n` is never zero. Default: `unknown`.',
+      'What a missing series means. `unknown`: nothing is recorded. `zero`: the query counts something that leaves no series while it does not happen. ' +
+        'A missing total, denominator or `n` is never zero. Default: `unknown`.',
     );
 
 /** Where the value of a dimension comes from. */
@@ -36,7 +37,8 @@ const metric = () =>
       value: query()
         .optional()
         .describe(
-          'PromQL of its value, evaluated at the end of the period. `$period` is the length of the period: `sum(increase(orders_total[$period]))`.',
+          'PromQL of its value, evaluated at the end of the period. `$period` is the length of the period: ' +
+            '`sum(increase(orders_total[$period]))`.',
         ),
       n: query()
         .optional()
@@ -57,7 +59,8 @@ const metric = () =>
         .max(9)
         .optional()
         .describe(
-          'Round to this many decimals. `increase()` estimates at the edges of its range, so that counts are not whole: 0 makes them whole.',
+          'Round to this many decimals. `increase()` estimates at the edges of its range, so counts are not whole: ' +
+            '0 makes them whole.',
         ),
       absent: absent(),
     })

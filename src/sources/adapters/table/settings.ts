@@ -66,7 +66,8 @@ const absent = () =>
     .enum(['unknown', 'zero'])
     .default('unknown')
     .describe(
-      'What a period without rows means. `unknown`: nothing is recorded. `zero`: the table has a row for everything that happened. Default: `unknown`.',
+      'What a period without rows means. `unknown`: nothing is recorded. ' +
+        '`zero`: the table has a row for everything that happened. Default: `unknown`.',
     );
 
 const measurement = () =>
@@ -153,7 +154,8 @@ const checks = () =>
 /** Settings of every table. */
 export const tableSettings = {
   path: text().describe(
-    'The path of the table below the address of the source. `$period` is the period, `$from` and `$to` its first and last day, `$fromTime` and `$toTime` its ends in UTC.',
+    'The path of the table below the address of the source. `$period` is the period, ' +
+      '`$from` and `$to` its first and last day, `$fromTime` and `$toTime` its ends in UTC.',
   ),
   query: z
     .record(z.string().min(1), z.string())
