@@ -6,6 +6,7 @@ import { keptByHand } from './books.ts';
 import { dailyMetrics } from './daily-metrics.ts';
 import { deploymentLog } from './deployments.ts';
 import { experimentResults } from './experiments.ts';
+import { fedLogs, fedSince } from './fed-deployments.ts';
 import { feedback } from './feedback.ts';
 import { financeMonths } from './finance.ts';
 import { growth } from './growth.ts';
@@ -124,10 +125,12 @@ function reports(world: World, output: keyof typeof makers, within: Interval): P
 function logs(world: World, { from, to }: Interval): Planned[] {
   const { calendar, asOf } = world;
   const until = Math.min(asOf, calendar.at(calendar.dateOf(to), '12:00'));
-  return calendar.periodsBetween('month', from, until).map((month) => ({
-    path: `deployments/${month.id}.yaml`,
-    text: toYaml(deploymentLog(world, month, until)),
-  }));
+  const since = fedSince(world);
+  return calendar.periodsBetween('month', from, until).flatMap((month): Planned[] => {
+    const log = deploymentLog(world, month, until);
+    if (since !== undefined && month.id >= since.slice(0, 7)) return fedLogs(world, log, month);
+    return [{ path: `deployments/${month.id}.yaml`, text: toYaml(log) }];
+  });
 }
 
 /** Weeks that are over. */

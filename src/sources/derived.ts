@@ -97,7 +97,7 @@ function sourcedRecord(
   const own: Kind = recordKinds[kind];
   const proposed = kind === 'incidents' && source.confirm === 'person' ? { proposed: true } : {};
   const { source: from, ...rest } = data as { source?: object };
-  const all = { ...rest, ...proposed, source: { system: source.name ?? system, ...from, raw: file } };
+  const all = { ...rest, ...proposed, source: { system, ...from, raw: file } };
   const text = recordText(own, all, body);
   return { kind, id, path: `${own.place}/${id}${extensions[own.format]}`, data: all, body, text };
 }

@@ -33,7 +33,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   checks: { may: ['sources', ...WORDS] },
   importers: { may: ['checks', 'records', 'schemas'] },
   links: { may: ['checks', 'records', 'schemas'] },
-  demo: { may: FIGURES },
+  demo: { may: ['sources', ...FIGURES] },
   views: { may: ['charts', 'checks', 'sources', ...WORDS] },
   scaffolds: { may: ['views', 'demo', 'checks', ...WORDS] },
   exports: { may: ['views', ...WORDS] },

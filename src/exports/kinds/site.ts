@@ -148,7 +148,16 @@ export const sitePages: readonly MenuLink[] = [
     order: 35,
     name: 'Feeding',
     path: '/guide/feeding/',
-    also: ['sources', 'collect', 'monitors', 'Prometheus', 'Alertmanager', 'raw data', 'automation', 'provenance'],
+    also: [
+      'sources',
+      'collect',
+      'monitors',
+      'Prometheus',
+      'Alertmanager',
+      'raw data',
+      'automation',
+      'provenance',
+    ],
   },
   {
     section: 'Reference',

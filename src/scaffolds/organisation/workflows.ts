@@ -31,7 +31,9 @@ interface Repository {
 export function workflowFiles({ content, branch, host, ledger }: Repository): RepositoryFile[] {
   if (!/^[\w./-]+$/.test(branch)) throw new RangeError(`"${branch}" is not a plain name of a branch`);
   const incidents = content === '.' ? 'incidents' : `${content}/incidents`;
-  const { daily, weekly, monthly } = mornings(ledger?.organisation.data ?? { zone: 'UTC', weekStarts: 'monday' });
+  const { daily, weekly, monthly } = mornings(
+    ledger?.organisation.data ?? { zone: 'UTC', weekStarts: 'monday' },
+  );
   const fileFrom = (template: string, path: string): RepositoryFile => ({
     path,
     text: marked(
@@ -72,6 +74,7 @@ function mornings({
   return {
     // Before the digest, so that it has the day.
     daily: `3 ${hour} * * *`,
-    weekly: `17 ${hour} * * ${CRON_DAYS[weekStarts]}`, monthly: `17 ${hour} 1 * *`,
+    weekly: `17 ${hour} * * ${CRON_DAYS[weekStarts]}`,
+    monthly: `17 ${hour} 1 * *`,
   };
 }

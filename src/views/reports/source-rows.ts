@@ -35,7 +35,10 @@ export function sourceRows({ ledger, calendar, asOf }: Basis, raw: readonly RawF
       name: source.name ?? id,
       owner: { id: source.owner, name: agentName(ledger, source.owner) },
       every: `every ${source.every}`,
-      fed: expected.length === 0 ? 'none due yet' : `${there.length} of ${plural(expected.length, NOUNS[source.every])}`,
+      fed:
+        expected.length === 0
+          ? 'none due yet'
+          : `${there.length} of ${plural(expected.length, NOUNS[source.every])}`,
       last: last && periodName(last.period.id),
       missing: first && {
         count: missing.length,
