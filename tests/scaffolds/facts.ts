@@ -36,6 +36,7 @@ export function facts(
     'post-mortem': { title: 'What it was', incidents: `[${incident}]`, author: agent },
     'deployment-log': { deployments: '[]' },
     'monitoring-log': { watched: '[]' },
+    'level-log': { counts: '[]' },
     obligation: {
       title: 'A law',
       regulation: 'Act 1',

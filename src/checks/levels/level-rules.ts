@@ -36,7 +36,8 @@ function* subjectFaults({ service, group, since, until }: Level): Generator<Faul
   if ((service === undefined) === (group === undefined))
     yield {
       path: service === undefined ? [] : ['group'],
-      message: service === undefined ? 'names neither a service nor a group' : 'names both a service and a group',
+      message:
+        service === undefined ? 'names neither a service nor a group' : 'names both a service and a group',
       expected: 'service: or group:, one of the two',
       fix: service === undefined ? 'add service: with the id of its service' : 'delete one of the two',
     };
@@ -115,7 +116,12 @@ function* countFaults(level: Level): Generator<Fault> {
       fix: 'delete slice:, or set budgeting: timeslices',
     };
   if (slice !== undefined && slice <= 0)
-    yield { path: ['slice'], message: 'a slice has no length', expected: 'more than 0', fix: 'correct slice:' };
+    yield {
+      path: ['slice'],
+      message: 'a slice has no length',
+      expected: 'more than 0',
+      fix: 'correct slice:',
+    };
   if (budgeting === 'timeslices' && !sliceObjective)
     yield {
       path: ['budgeting'],

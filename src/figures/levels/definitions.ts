@@ -81,7 +81,8 @@ export const requestLevels = {
     decimals: 2,
     better: 'lower',
     group: GROUP,
-    formula: '(bad requests ÷ all requests) ÷ (1 − objective), over a window that ends with the as-of moment.',
+    formula:
+      '(bad requests ÷ all requests) ÷ (1 − objective), over a window that ends with the as-of moment.',
     notes: [
       'At 1 the budget is used up exactly at the end of the objective’s window. It is shown, and nobody is paged on it: monitoring does that.',
       'Counts are added up over the window, never averaged. Blocks that begin before it are not counted.',

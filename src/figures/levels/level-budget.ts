@@ -48,8 +48,7 @@ export function isWithinBudget(
   const [only, ...others] = shares;
   if (exact && only && others.length === 0)
     return satisfies(compareRatio(exact.good, exact.total, only.percent, 100), comparator);
-  if (!exact)
-    return meets((100 * good) / total, comparator, 100 - (100 * allowedOf(shares)) / total);
+  if (!exact) return meets((100 * good) / total, comparator, 100 - (100 * allowedOf(shares)) / total);
   const { top, bottom } = wholeBudget(shares);
   const left = top - (exact.total - exact.good) * bottom;
   return satisfies(left > 0n ? 1 : left < 0n ? -1 : 0, comparator);
@@ -59,7 +58,10 @@ export function isWithinBudget(
 function wholeBudget(shares: readonly Share[]): { top: bigint; bottom: bigint } {
   const fractions = shares.map(({ percent, total }) => ({ ...percentFraction(percent), own: BigInt(total) }));
   const scale = fractions.reduce((most, { bottom }) => (bottom > most ? bottom : most), 1n);
-  const top = fractions.reduce((sum, each) => sum + (each.bottom - each.top) * (scale / each.bottom) * each.own, 0n);
+  const top = fractions.reduce(
+    (sum, each) => sum + (each.bottom - each.top) * (scale / each.bottom) * each.own,
+    0n,
+  );
   return { top, bottom: scale };
 }
 

@@ -12,8 +12,10 @@ const RULES: Record<string, (level: Level) => string> = {
   'budgeting method': ({ budgeting }) => budgeting,
   'length of a slice': ({ slice }) => (slice === undefined ? 'none' : `${slice / 60_000} min`),
   'objective of a slice': ({ sliceObjective }) => (sliceObjective ? targetText(sliceObjective) : 'none'),
-  members: ({ members = [] }) => members.map(({ level, weight }) => [level, weight].join(' ').trim()).join(', '),
-  'minimum coverage': ({ minimumCoverage }) => (minimumCoverage === undefined ? 'none' : `${minimumCoverage} %`),
+  members: ({ members = [] }) =>
+    members.map(({ level, weight }) => [level, weight].join(' ').trim()).join(', '),
+  'minimum coverage': ({ minimumCoverage }) =>
+    minimumCoverage === undefined ? 'none' : `${minimumCoverage} %`,
   'share of the budget at risk': ({ atRisk }) => (atRisk === undefined ? 'none' : `${atRisk} %`),
 };
 

@@ -6,7 +6,10 @@ import { DAY, HOUR, MINUTE } from '../../schemas/time.ts';
 const BURN: readonly number[] = [HOUR, 6 * HOUR, 3 * DAY];
 
 /** Whether a period is one that an objective is promised for. */
-export function isLevelWindow({ window }: Pick<Level, 'window'>, { kind, id }: Pick<Period, 'kind' | 'id'>): boolean {
+export function isLevelWindow(
+  { window }: Pick<Level, 'window'>,
+  { kind, id }: Pick<Period, 'kind' | 'id'>,
+): boolean {
   return kind === window || id === `last-${window.replace('d', '')}-days`;
 }
 

@@ -52,7 +52,11 @@ function composite(raw: PlainMapping, report: Report): Measured | undefined {
   const spec = asMapping(sourceOf(raw)['spec']);
   const kind = (['all-up', 'weighted'] as const).find((each) => Array.isArray(spec[each]));
   if (!isOwn(raw) || !kind) {
-    report('refused', 'raw', 'a ratio that was computed elsewhere has no counts to add up: use good and total');
+    report(
+      'refused',
+      'raw',
+      'a ratio that was computed elsewhere has no counts to add up: use good and total',
+    );
     return undefined;
   }
   return {
@@ -67,7 +71,11 @@ function composite(raw: PlainMapping, report: Report): Measured | undefined {
 const OPERATORS: Readonly<Record<string, string>> = { lt: '<', lte: '<=' };
 
 /** The bound of a latency level: `< 300 ms`. `unit`: what is known of the unit of the value, which OpenSLO does not say. */
-export function boundOf(objective: PlainMapping, unit: string | undefined, report: Report): string | undefined {
+export function boundOf(
+  objective: PlainMapping,
+  unit: string | undefined,
+  report: Report,
+): string | undefined {
   const { op, value } = objective;
   const comparator = OPERATORS[asText(op) ?? ''];
   if (comparator === undefined || typeof value !== 'number') {

@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { Archive, Fault, Importer, Reading, SourceEntry, SourceLevel, SourceService } from '../archive.ts';
+import type {
+  Archive,
+  Fault,
+  Importer,
+  Reading,
+  SourceEntry,
+  SourceLevel,
+  SourceService,
+} from '../archive.ts';
 import type { Loss, Report } from '../loss.ts';
 import { asMapping, asMappings, asText } from '../plain.ts';
 import { quote } from '../quote.ts';
@@ -46,7 +54,8 @@ function archiveOf(objects: readonly OpenSloObject[], { mapping, zone: given }: 
     readObject(object, (report) => {
       const made = levelsOfSlo(object, { indicators, zone, units: mapping.values['unit'] }, report);
       for (const level of made) {
-        if (levels.some(({ id }) => id === level.id)) report('refused', 'name', `duplicate ${quote(level.id)}`);
+        if (levels.some(({ id }) => id === level.id))
+          report('refused', 'name', `duplicate ${quote(level.id)}`);
         else levels.push(level);
       }
       const { service } = made[0] ?? {};
@@ -77,7 +86,11 @@ function readObject(object: OpenSloObject, read: (report: Report) => void): Sour
   const losses: Loss[] = [];
   const report: Report = (loss, field, text) => losses.push({ kind: loss, field, text });
   if (version !== VERSION)
-    report('refused', 'apiVersion', `${quote(version)}: only ${VERSION} is imported; convert ${kind || 'it'} first`);
+    report(
+      'refused',
+      'apiVersion',
+      `${quote(version)}: only ${VERSION} is imported; convert ${kind || 'it'} first`,
+    );
   else if (name === '') report('refused', 'metadata.name', 'it is missing');
   else if (Object.hasOwn(SKIPPED, kind)) report('skipped', kind, SKIPPED[kind]!);
   else if (kind === 'SLO') read(report);
@@ -98,7 +111,9 @@ function zoneIn(objects: readonly OpenSloObject[]): string | undefined {
 function servicesOf(objects: readonly OpenSloObject[]): SourceService[] {
   const isOfGroup = ({ annotations }: OpenSloObject) => annotations['opsbook/group'] !== undefined;
   const slos = objects.filter(({ kind, version }) => kind === 'SLO' && version === VERSION);
-  const named = new Set(slos.filter((slo) => !isOfGroup(slo)).flatMap(({ spec }) => asText(spec['service']) ?? []));
+  const named = new Set(
+    slos.filter((slo) => !isOfGroup(slo)).flatMap(({ spec }) => asText(spec['service']) ?? []),
+  );
   // What only levels of a group name is a group.
   const groups = new Set(slos.filter(isOfGroup).flatMap(({ spec }) => asText(spec['service']) ?? []));
   const declared = objects
@@ -110,15 +125,14 @@ function servicesOf(objects: readonly OpenSloObject[]): SourceService[] {
       description: asText(spec['description']),
     }));
   const known = new Map(declared.map((service) => [service.name, service]));
-  return [
-    ...known.values(),
-    ...[...named].filter((name) => !known.has(name)).map((name) => ({ name })),
-  ];
+  return [...known.values(), ...[...named].filter((name) => !known.has(name)).map((name) => ({ name }))];
 }
 
 function groupsOf(objects: readonly OpenSloObject[], levels: readonly SourceLevel[]) {
   const names = [
-    ...objects.filter(({ kind }) => kind === 'Service').flatMap(({ annotations }) => asText(annotations['opsbook/group']) ?? []),
+    ...objects
+      .filter(({ kind }) => kind === 'Service')
+      .flatMap(({ annotations }) => asText(annotations['opsbook/group']) ?? []),
     ...levels.flatMap(({ group }) => group ?? []),
   ];
   return [...new Set(names)].map((name) => ({ name }));

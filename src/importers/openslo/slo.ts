@@ -1,8 +1,8 @@
-import type { Mapping } from '../mapping.ts';
+import type { SourceLevel } from '../archive.ts';
 import type { LossKind, Report } from '../loss.ts';
+import type { Mapping } from '../mapping.ts';
 import { asMapping, asMappings, asText, type PlainMapping } from '../plain.ts';
 import { quote } from '../quote.ts';
-import type { SourceLevel } from '../archive.ts';
 import type { OpenSloObject } from './documents.ts';
 import { boundOf, type Measured, measuredBy } from './indicator.ts';
 import { windowOf } from './time-window.ts';
@@ -43,7 +43,14 @@ export function levelsOfSlo(slo: OpenSloObject, reading: SloReading, report: Rep
   if (objectives.length > 1)
     report('mended', 'objectives', `each of ${objectives.length} objectives is a level of its own`);
   return objectives.flatMap((objective, i) => {
-    const fields = objectiveFields(objective, METHODS[method as keyof typeof METHODS], measured, slo, reading, report);
+    const fields = objectiveFields(
+      objective,
+      METHODS[method as keyof typeof METHODS],
+      measured,
+      slo,
+      reading,
+      report,
+    );
     if (!fields) return [];
     const first = slo.displayName ?? slo.name;
     const name = asText(objective['displayName']);
@@ -70,14 +77,17 @@ function indicatorOf(spec: PlainMapping, { indicators }: SloReading, report: Rep
   report(
     'refused',
     'indicatorRef',
-    ref === undefined ? 'neither indicator nor indicatorRef is given' : `there is no SLI ${quote(ref)} in PATH`,
+    ref === undefined
+      ? 'neither indicator nor indicatorRef is given'
+      : `there is no SLI ${quote(ref)} in PATH`,
   );
   return undefined;
 }
 
 /** The share that has to be good, with at most eight decimals; undefined if there is none below 100 %. */
 function percentOf({ target, targetPercent }: PlainMapping): number | undefined {
-  const percent = typeof targetPercent === 'number' ? targetPercent : typeof target === 'number' ? target * 100 : -1;
+  const percent =
+    typeof targetPercent === 'number' ? targetPercent : typeof target === 'number' ? target * 100 : -1;
   const rounded = Number(percent.toFixed(6));
   return rounded >= 0 && rounded < 100 ? rounded : undefined;
 }
@@ -93,7 +103,11 @@ function objectiveFields(
   const own = (key: string) => asText(annotations[`opsbook/${key}`]);
   for (const key of ['indicator', 'indicatorRef', 'compositeWeight'])
     if (objective[key] !== undefined) {
-      report('refused', key, 'composites of objectives with indicators of their own are not part of openslo/v1');
+      report(
+        'refused',
+        key,
+        'composites of objectives with indicators of their own are not part of openslo/v1',
+      );
       return undefined;
     }
   const percent = percentOf(objective);
@@ -103,7 +117,8 @@ function objectiveFields(
   }
   const target = own('objective') ?? `>= ${percent} %`;
   if (members) return { kind, members, objective: target };
-  const bound = kind === 'latency' ? boundOf(objective, own('unit') ?? units?.[name] ?? units?.['*'], report) : undefined;
+  const bound =
+    kind === 'latency' ? boundOf(objective, own('unit') ?? units?.[name] ?? units?.['*'], report) : undefined;
   if (kind === 'latency' && bound === undefined) return undefined;
   const common = { kind, bound, objective: target };
   if (budgeting === 'occurrences') return common;
@@ -114,7 +129,9 @@ function objectiveFields(
     report(
       'refused',
       slice === undefined ? 'timeSliceWindow' : 'timeSliceTarget',
-      slice === undefined ? 'it is no length in minutes, hours or days' : 'it is no share above 0 and up to 1',
+      slice === undefined
+        ? 'it is no length in minutes, hours or days'
+        : 'it is no share above 0 and up to 1',
     );
     return undefined;
   }
@@ -151,12 +168,19 @@ function described(spec: PlainMapping, own: (key: string) => string | undefined)
 
 const DROPPED: readonly [keyof OpenSloObject | 'labels', string][] = [['labels', 'levels have no labels']];
 
-function dropOthers({ metadata, annotations, spec }: OpenSloObject, report: (kind: LossKind, field: string, text: string) => void) {
+function dropOthers(
+  { metadata, annotations, spec }: OpenSloObject,
+  report: (kind: LossKind, field: string, text: string) => void,
+) {
   for (const [key, text] of DROPPED)
     if (metadata[key] !== undefined)
       report('dropped', key, `${Object.keys(asMapping(metadata[key])).join(', ')}: ${text}`);
   const others = Object.keys(annotations).filter((key) => !key.startsWith('opsbook/'));
   if (others.length > 0) report('dropped', 'annotations', `${others.join(', ')}: for another tool`);
   if (Array.isArray(spec['alertPolicies']) && spec['alertPolicies'].length > 0)
-    report('dropped', 'alertPolicies', 'burn is shown, and nobody is paged on it: alerting stays with the monitor');
+    report(
+      'dropped',
+      'alertPolicies',
+      'burn is shown, and nobody is paged on it: alerting stays with the monitor',
+    );
 }

@@ -29,7 +29,8 @@ function rolling(duration: string, report: Report): LevelWindow | undefined {
   const [, size, unit] = /^([1-9]\d*)([dw])$/.exec(duration) ?? [];
   const days = `${Number(size) * (unit === 'w' ? 7 : 1)}d` as LevelWindow;
   if (size !== undefined && ROLLING.includes(days)) {
-    if (unit === 'w') report('mended', 'timeWindow', `${duration} is ${days}, the days up to the as-of moment`);
+    if (unit === 'w')
+      report('mended', 'timeWindow', `${duration} is ${days}, the days up to the as-of moment`);
     return days;
   }
   report(

@@ -241,7 +241,12 @@ export const levelCases: Record<string, Reproduce> = {
         .filter(({ good }) => good >= 0)
         .map((block) => ({ level, ...block })),
     );
-    const member = { budgeting: 'timeslices', slice: '5 min', sliceObjective: '>= 95 %', since: '2026-06-01' };
+    const member = {
+      budgeting: 'timeslices',
+      slice: '5 min',
+      sliceObjective: '>= 95 %',
+      since: '2026-06-01',
+    };
     const { get } = figuresOf(
       {
         levels: {
