@@ -80,5 +80,8 @@ function lostIn({ ledger, asOf }: World, service: string, from: number, to: numb
       const length = Math.min(to, impact.to ?? asOf) - Math.max(from, impact.from);
       return (Math.max(0, length) / (to - from)) * LEVELS[impact.level];
     });
-  return Math.min(1, lost.reduce((sum, each) => sum + each, 0));
+  return Math.min(
+    1,
+    lost.reduce((sum, each) => sum + each, 0),
+  );
 }

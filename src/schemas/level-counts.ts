@@ -9,8 +9,7 @@ import { source } from './source.ts';
 
 /** The counts of a day, week or month: what a service level is computed from. Time without a block is unknown; a block of no requests is known. */
 export const levelCounts = defineRecordKind({
-  noun: 'file of level counts',
-  nouns: 'files of level counts',
+  noun: 'level log',
   place: 'levels',
   format: 'yaml',
   pageless: true,

@@ -37,7 +37,9 @@ const level = {
     ),
   bound: target('ms', 's')
     .optional()
-    .describe('`latency` only: the response time of a good request, as in `< 300 ms`; `<=` includes the bound.'),
+    .describe(
+      '`latency` only: the response time of a good request, as in `< 300 ms`; `<=` includes the bound.',
+    ),
   counts: z
     .enum(['records', 'health-reports'])
     .default('records')
@@ -79,15 +81,21 @@ const level = {
     .describe('The window of the objective and of its budget: it is judged in no other period.'),
   minimumCoverage: percent()
     .optional()
-    .describe('The share of time, in percent, that the counts have to cover for a window to be met. Left out: 95.'),
+    .describe(
+      'The share of time, in percent, that the counts have to cover for a window to be met. Left out: 95.',
+    ),
   atRisk: percent()
     .optional()
-    .describe('A met objective is at risk once this share of its budget, in percent, is spent. Left out: never.'),
+    .describe(
+      'A met objective is at risk once this share of its budget, in percent, is spent. Left out: never.',
+    ),
   burn: z
     .array(duration())
     .optional()
     .describe('The windows up to now over which the burn rate is shown. Left out: 1 h, 6 h and 3 d.'),
-  since: date().optional().describe('The first day of which there are counts. Left out: that of the first count.'),
+  since: date()
+    .optional()
+    .describe('The first day of which there are counts. Left out: that of the first count.'),
   until: date().optional().describe('The last day on which it was measured.'),
   alsoKnownAs: alsoKnownAs(),
 };

@@ -29,8 +29,15 @@ export function levelSubjectWords(
 }
 
 /** What is counted, in a word: `requests`, `slices`, or `members` for levels of others. */
-export function levelUnit({ kind, budgeting }: Pick<Level, 'kind' | 'budgeting'>): 'requests' | 'slices' | 'members' {
-  return kind === 'weighted' ? 'members' : kind === 'all-up' || budgeting !== 'occurrences' ? 'slices' : 'requests';
+export function levelUnit({
+  kind,
+  budgeting,
+}: Pick<Level, 'kind' | 'budgeting'>): 'requests' | 'slices' | 'members' {
+  return kind === 'weighted'
+    ? 'members'
+    : kind === 'all-up' || budgeting !== 'occurrences'
+      ? 'slices'
+      : 'requests';
 }
 
 /** The rules of a level as sentences, printed on its page. */

@@ -37,6 +37,7 @@ export function facts(
     'deployment-log': { deployments: '[]' },
     measurements: { values: '[]' },
     'monitoring-log': { watched: '[]' },
+    'level-log': { counts: '[]' },
     obligation: {
       title: 'A law',
       regulation: 'Act 1',

@@ -103,6 +103,13 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
+    order: 34,
+    name: 'How request-based levels work',
+    path: '/guide/levels/',
+    also: ['OpenSLO', 'timeslices', 'error budget in requests', 'latency objective', 'burn rate'],
+  },
+  {
+    section: 'Reference',
     order: 38,
     name: 'Feeds, calendars and badges',
     path: '/guide/subscribing/',

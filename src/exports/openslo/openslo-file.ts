@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { targetText } from '../../figures/figure.ts';
 import type { Basis } from '../../figures/basis.ts';
+import { targetText } from '../../figures/figure.ts';
 import { hasOpenSlo, type Level } from '../../schemas/levels.ts';
 import { DAY, HOUR, MINUTE } from '../../schemas/time.ts';
 import { formatDateTime } from '../../words/format.ts';
@@ -88,7 +88,8 @@ function sloOf(basis: Basis, id: string, level: Level) {
           op: bound && (bound.comparator === '<' ? 'lt' : 'lte'),
           value: bound?.value,
           targetPercent: objective.value,
-          timeSliceTarget: kind === 'all-up' ? 1 : sliceObjective && Number((sliceObjective.value / 100).toFixed(8)),
+          timeSliceTarget:
+            kind === 'all-up' ? 1 : sliceObjective && Number((sliceObjective.value / 100).toFixed(8)),
           timeSliceWindow: isSliced && length !== undefined ? shorthand(length) : undefined,
         }),
       ],
@@ -108,7 +109,8 @@ function annotationsOf({ ledger }: Basis, id: string, level: Level): Record<stri
   const said: Record<string, string | undefined> = {
     id: objectName(id) === id ? undefined : id,
     kind: level.members ? level.kind : undefined,
-    group: level.group === undefined ? undefined : (ledger.services.data.groups[level.group]?.name ?? level.group),
+    group:
+      level.group === undefined ? undefined : (ledger.services.data.groups[level.group]?.name ?? level.group),
     owner: level.owner,
     counts: level.counts === 'records' ? undefined : level.counts,
     objective: isAtLeast(objective.comparator) ? undefined : targetText(objective),

@@ -9,8 +9,8 @@ import { agentName } from '../../records/names.ts';
 import { hasOpenSlo, type Level } from '../../schemas/levels.ts';
 import { figureWithUnit, trend } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
-import { levelInWords, levelSubjectWords, levelUnit } from '../../words/request-level-words.ts';
 import { targetNote } from '../../words/phrases.ts';
+import { levelInWords, levelSubjectWords, levelUnit } from '../../words/request-level-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { lastPeriods, previousOf } from '../periods.ts';
@@ -57,7 +57,9 @@ export function levelPage(basis: Basis, figures: Figures, id: string): LevelPage
       basis,
       figures,
       [{ id: 'request-level' }, { id: 'request-budget' }],
-      periods.filter(({ id: period }) => (figures.find('request-level', subject, period)?.value ?? null) !== null),
+      periods.filter(
+        ({ id: period }) => (figures.find('request-level', subject, period)?.value ?? null) !== null,
+      ),
       subject,
     );
   return {
@@ -80,7 +82,10 @@ export function levelPage(basis: Basis, figures: Figures, id: string): LevelPage
       return {
         window: periodName(figure.period),
         figure,
-        bad: figure.value === null ? 'no data' : `${formatNumber(bad ?? null, decimals)} of ${formatNumber(of ?? null, 0)}`,
+        bad:
+          figure.value === null
+            ? 'no data'
+            : `${formatNumber(bad ?? null, decimals)} of ${formatNumber(of ?? null, 0)}`,
         known: figure.coverage === null ? 'no data' : `${formatNumber(figure.coverage, 0)} %`,
       };
     }),
@@ -175,7 +180,10 @@ function chartOf(basis: Basis, id: string, level: Level): LevelPage['chart'] {
 function titleOf(last: BudgetDay | undefined): string {
   if (!last) return 'No counts in the current window';
   const { bad, allowed } = last as { bad: number; allowed: number };
-  if (allowed === 0) return bad > 0 ? 'There is no budget, and some were bad' : 'There is no budget, and none were bad';
+  if (allowed === 0)
+    return bad > 0 ? 'There is no budget, and some were bad' : 'There is no budget, and none were bad';
   const share = formatNumber((100 * bad) / allowed, 1);
-  return bad > allowed ? `The budget is overspent: ${share} % of it` : `${share} % of the budget so far is spent`;
+  return bad > allowed
+    ? `The budget is overspent: ${share} % of it`
+    : `${share} % of the budget so far is spent`;
 }

@@ -6,7 +6,12 @@ import { burnLengths, burnWindow } from '../../figures/levels/level-windows.ts';
 import { type Period, trailing } from '../../records/calendar.ts';
 import type { Level } from '../../schemas/levels.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
-import { levelObjective, levelSubjectWords, levelUnit, levelWindowName } from '../../words/request-level-words.ts';
+import {
+  levelObjective,
+  levelSubjectWords,
+  levelUnit,
+  levelWindowName,
+} from '../../words/request-level-words.ts';
 
 /** A request-based level in the window that it is judged in. */
 export interface LevelRow {
