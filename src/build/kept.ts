@@ -1,5 +1,11 @@
+const bySite = new WeakMap<object, Map<string, string>>();
+
 /**
- * The HTML of parts that are the same on many pages, by a name that says what they depend on. Kept for a build; in development, a changed record loads
- * this module again.
+ * The HTML of parts that are the same on many pages of a site, by a name that says what they depend on. They are kept as long as the
+ * site is: in development, a changed record makes another one.
  */
-export const kept = new Map<string, string>();
+export function keptFor(site: object): Map<string, string> {
+  const kept = bySite.get(site) ?? new Map<string, string>();
+  bySite.set(site, kept);
+  return kept;
+}

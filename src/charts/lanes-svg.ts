@@ -30,8 +30,8 @@ function tag(name: string, attributes: Readonly<Record<string, string | number>>
 }
 
 /**
- * The drawing of lanes as SVG. Written here and not by a component, because every incident has three of them, which took a quarter of the time of its
- * page. `label` says what is seen.
+ * The drawing of lanes as SVG. Written here and not by a component, because every incident has three of them, which took a quarter of
+ * the time of its page. `label` says what is seen.
  */
 export function lanesSvg(chart: ReturnType<typeof lanesGeometry>, label: string): string {
   const { width, height, top, bottom } = chart;

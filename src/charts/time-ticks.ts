@@ -14,8 +14,8 @@ const STEPS = [
 ];
 
 /**
- * Round moments within a stretch of time in UTC, about `count`, as epoch milliseconds: those of d3's `scaleUtc`. Within days they are computed here,
- * because d3 goes through every minute, and each incident has a chart of its hours.
+ * Round moments within a stretch of time in UTC, about `count`, as epoch milliseconds: those of d3's `scaleUtc`. Within days they are
+ * computed here, because d3 goes through every minute, and each incident has a chart of its hours.
  */
 export function timeTicks(from: number, to: number, count: number): number[] {
   const target = (to - from) / count;

@@ -6,8 +6,9 @@ const HEADING = /<(h[1-6])>([\s\S]*?)<\/\1>/g;
 const MOST_LINKED = 1000;
 
 /**
- * Gives the headings of rendered Markdown their ids and links to themselves, unless they contain a link: byte for byte what the plugins of the renderer
- * do, without taking the text apart again. Undefined where only the plugins know: the text of a heading with an entity, or too many headings.
+ * Gives the headings of rendered Markdown their ids and links to themselves, unless they contain a link: byte for byte what the
+ * plugins of the renderer do, without taking the text apart again. Undefined where only the plugins know: the text of a heading with an
+ * entity, or too many headings.
  * `html`: without raw HTML but the tags that the rules allow, none of which is a heading.
  */
 export function linkedHeadings(html: string): string | undefined {

@@ -131,7 +131,10 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What the plugins below may change: code, tables, tasks, alerts; and footnotes, which have a heading of their own. An entity can stand for any of its signs. */
+/**
+ * What the plugins may change: code, tables, tasks, alerts; and footnotes, which have a heading of their own. An entity can stand for any
+ * of their signs.
+ */
 const CHANGEABLE = /`{3}|~{3}|\t| {4}|\||:-|-:|\[\s*[x]?\s*\]|\[\\?!|\[\^|&/i;
 
 /** Makes harmless what the rules forbid, and prefixes paths from the root of the site. */

@@ -23,8 +23,9 @@ const APART = 200;
 const ERASE = '\r\u001b[K';
 
 /**
- * Shows in one line what is going on, how much of it is done and how long it still takes, from two seconds after the first step: "Rendering pages: 4 210
- * of 11 674, 12 s left". The time left assumes that the rest takes as long as what is done. Without an output, which is no terminal then, it shows nothing.
+ * Shows in one line what is going on, how much of it is done and how long it still takes, from two seconds after the first step:
+ * "Rendering pages: 4 210 of 11 674, 12 s left". The time left assumes that the rest takes as long as what is done. Without an output
+ * it shows nothing.
  */
 export function makeProgress(output: ProgressOutput | undefined): Progress {
   if (!output) return { step() {}, end() {} };

@@ -48,7 +48,7 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
       ? bytes
       : withoutDeadLinks(bytes.toString('utf8'), base, exists);
   const made = new Set<string>();
-  // One after the other: rendering is work for one processor, and so many small files are written in less time than is needed to wait for them.
+  // One after the other: rendering is work for one processor, and a small file is written in less time than it takes to wait for it.
   for (const [i, path] of written.entries()) {
     progress.step('Rendering pages', i, written.length);
     const bytes = await renderer.render(path);
