@@ -27,14 +27,6 @@ export const weeklyNotesHaveCharts: Check = {
       const period = calendar.find(entry.id);
       const { missed, notes } = entry.data;
       const isWeek = period?.kind === 'week';
-      if (Object.keys(missed).length === 0 && notes.length === 0)
-        yield {
-          entry,
-          path: [],
-          message: 'the file explains nothing',
-          expected: isWeek ? 'notes' : 'missed',
-          fix: isWeek ? 'add a note of a chart' : 'add the metric that missed its target, with the reason',
-        };
       if (isWeek && Object.keys(missed).length > 0)
         yield {
           entry,
