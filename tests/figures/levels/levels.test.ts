@@ -118,7 +118,7 @@ describe('a level of requests', () => {
             name: 'Health',
             owner: 'chief',
             every: 'day',
-            due: { time: '09:00' },
+            due: { days: 1, at: '09:00' }, duty: 'Health',
             start: '2026-06-01',
           },
         },
