@@ -14,7 +14,12 @@ type PageIds = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 function pageIds({ ledger, ids, broken }: Content): PageIds {
   const playbook = (name: PlaybookKind) => {
     const { data } = ledger[name];
-    const entries = name === 'services' ? ledger.services.data.services : data;
+    const entries =
+      name === 'services'
+        ? ledger.services.data.services
+        : name === 'levels'
+          ? ledger.levels.data.levels
+          : data;
     return broken.has(name) ? undefined : Object.keys(entries);
   };
   // Former ids have a page that leads on.
@@ -71,6 +76,7 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/data/[table].csv': anything,
   '/data/parquet/[...part].parquet': anything,
   '/data/sql/[query].sql': anything,
+  '/data/openslo/[level].yaml': anything,
   '/calendar/[...calendar].ics': anything,
   '/feeds/[...feed].atom': anything,
   '/feeds/[...feed].rss': anything,

@@ -64,7 +64,7 @@ describe('a level of requests', () => {
           else expect(merged.value).toBeCloseTo((100 * good) / total, 9);
         },
       ),
-      randomSets(7, 30),
+      randomSets(7, 12),
     );
   });
 
@@ -118,7 +118,8 @@ describe('a level of requests', () => {
             name: 'Health',
             owner: 'chief',
             every: 'day',
-            due: { time: '09:00' },
+            due: { days: 1, at: '09:00' },
+            duty: 'Health',
             start: '2026-06-01',
           },
         },
