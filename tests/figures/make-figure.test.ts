@@ -42,6 +42,7 @@ describe('a figure', () => {
       target: '> 60 %',
       status: 'met',
       sources: ['a.md'],
+      declared: null,
       method: '/method/#activation',
     });
     expect(made({ value: 1, unit: 'EUR' }).unit).toBe('EUR');

@@ -24,20 +24,48 @@ export function ownFigures(basis: Basis): Figure[] {
   const { metrics } = basis.ledger;
   if (Object.keys(metrics.data).length === 0) return [];
   const values = ownValues(basis.ledger);
+  const expected = countExpected(basis);
   return Object.entries(metrics.data).flatMap(([id, metric]) =>
     seriesOf(Object.keys(metric.dimensions), values.get(id)!).flatMap((series) =>
-      seriesFigures(basis, id, metric, series),
+      seriesFigures(basis, id, metric, series, expected),
     ),
   );
 }
 
-function seriesFigures(basis: Basis, id: string, metric: Metric, series: Series): Figure<OwnId>[] {
+function seriesFigures(
+  basis: Basis,
+  id: string,
+  metric: Metric,
+  series: Series,
+  expected: Expected,
+): Figure<OwnId>[] {
   const slots = slotsOf(basis, metric.cadence, series);
   const [first] = slots;
   if (!first) return [];
   return periodsOf(basis, KINDS[metric.cadence])
     .filter(({ to }) => to > first.from)
-    .map((period) => periodFigure(basis, id, metric, series, slots, period));
+    .map((period) =>
+      periodFigure(basis, id, metric, series, slots, period, expected(metric.cadence, period)),
+    );
+}
+
+/** How many days, weeks or months of a period are over. */
+type Expected = (cadence: Metric['cadence'], period: Period) => number;
+
+/** Counts them once for all metrics. */
+function countExpected({ calendar, asOf }: Basis): Expected {
+  const known = new Map<string, number>();
+  return (cadence, period) => {
+    const key = `${cadence} ${period.id}`;
+    const end = Math.min(period.to, asOf);
+    const count =
+      known.get(key) ??
+      calendar
+        .periodsBetween(cadence, period.from, Math.max(period.from, end))
+        .filter(({ from, to }) => from >= period.from && to <= end).length;
+    known.set(key, count);
+    return count;
+  };
 }
 
 /** Whether a period begins and ends with a day, week or month of the metric. */
@@ -67,8 +95,9 @@ function periodFigure(
   { subject, cells }: Series,
   slots: readonly Slot[],
   period: Period,
+  expected: number,
 ): Figure<OwnId> {
-  const { calendar, asOf, ledger } = basis;
+  const { ledger, calendar } = basis;
   const { cadence } = metric;
   const start = placeOf(slots, ({ from }) => from < period.from);
   const end = Math.max(
@@ -81,9 +110,6 @@ function periodFigure(
     own.flatMap(({ values }) => values),
   );
   const known = own.filter((slot) => slot.isWhole).length;
-  const expected = calendar
-    .periodsBetween(cadence, period.from, Math.min(period.to, asOf))
-    .filter(({ from, to }) => from >= period.from && to <= Math.min(period.to, asOf)).length;
   const rules = rulesOfFirstDay(ledger, period, calendar);
   const figure = ownId(id);
   const target = ownTarget(rules, id, subject, period.kind);

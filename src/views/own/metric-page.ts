@@ -50,7 +50,7 @@ export interface Latest {
   kind: Kind;
   period: Period;
   /** By subject. */
-  figures: ReadonlyMap<string, Figure>;
+  figures: ReadonlyMap<string, Figure<OwnId>>;
 }
 
 /** The latest completed period in which a metric has a value; undefined if it has none. */
@@ -207,7 +207,7 @@ export function ownMetricAnswer(basis: Basis, figures: Figures, id: string): str
     const target = whole.target ? `target ${targetPhrase(whole.target)}` : undefined;
     const said = [
       `${opening}${figureWithUnit(whole)}${target ? `, ${target}` : ''}`,
-      whole.status === 'too_few' ? `too few to judge: ${whole.detail?.['tooFew' as never]}` : '',
+      whole.status === 'too_few' ? `too few to judge: ${whole.detail?.tooFew}` : '',
       noteText(basis, whole),
       signalText(whole),
     ];
