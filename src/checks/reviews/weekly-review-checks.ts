@@ -62,7 +62,13 @@ export const weeklyReviewShowsFigures: Check = {
           expected: 'each figure of a subject once',
           fix: 'choose another figure or subject for one of them',
         };
-      const subjects = [...new Set(figures().named(figure.id).map((each) => each.subject))];
+      const subjects = [
+        ...new Set(
+          figures()
+            .named(figure.id)
+            .map((each) => each.subject),
+        ),
+      ];
       // Of a figure without any value nothing says what it can be about.
       if (subjects.length === 0 || subjects.includes(subject)) continue;
       yield {
