@@ -20,7 +20,7 @@ export const LEVEL_WINDOWS = [
 ] as const;
 
 /** What counts as good, or how the levels of members become one. */
-export const LEVEL_KINDS = ['requests', 'latency', 'all-up', 'weighted'] as const;
+const LEVEL_KINDS = ['requests', 'latency', 'all-up', 'weighted'] as const;
 
 const level = {
   name: text().max(80).describe('Display name, which says what is counted: "Checkout requests".'),
