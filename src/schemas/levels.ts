@@ -66,7 +66,7 @@ const level = {
           .number()
           .positive()
           .max(1)
-          .multipleOf(0.0001)
+          .refine((weight) => /^\d(\.\d{1,4})?$/.test(String(weight)), 'at most four decimals')
           .optional()
           .describe('`weighted` only: its weight. The weights add up to 1.'),
       }),
