@@ -20,7 +20,7 @@ export const LEVEL_WINDOWS = [
 ] as const;
 
 /** What counts as good, or how the levels of members become one. */
-export const LEVEL_KINDS = ['requests', 'latency', 'all-up', 'weighted'] as const;
+const LEVEL_KINDS = ['requests', 'latency', 'all-up', 'weighted'] as const;
 
 const level = {
   name: text().max(80).describe('Display name, which says what is counted: "Checkout requests".'),
@@ -66,7 +66,7 @@ const level = {
           .number()
           .positive()
           .max(1)
-          .multipleOf(0.0001)
+          .refine((weight) => /^\d(\.\d{1,4})?$/.test(String(weight)), 'at most four decimals')
           .optional()
           .describe('`weighted` only: its weight. The weights add up to 1.'),
       }),

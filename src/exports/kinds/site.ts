@@ -103,7 +103,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 34,
+    order: 33,
     name: 'How request-based levels work',
     path: '/guide/levels/',
     also: ['OpenSLO', 'timeslices', 'error budget in requests', 'latency objective', 'burn rate'],

@@ -40,7 +40,7 @@ export function burnOf({ good, total }: Pick<Tally, 'good' | 'total'>, percent: 
 }
 
 /** Whether what was bad stays within the budget, by whole numbers wherever there are some. */
-export function isWithinBudget(
+function isWithinBudget(
   { good, total, exact, shares }: Pick<Tally, 'good' | 'total' | 'exact' | 'shares'>,
   comparator: Comparator,
 ): boolean {

@@ -90,7 +90,7 @@ function sharesOf(
 }
 
 /** The length of the slices of a level, which is that of its members' where it has some. */
-export function sliceLength(measured: MeasuredLevel, instant: number): number {
+function sliceLength(measured: MeasuredLevel, instant: number): number {
   const { slice } = levelAt(measured, instant);
   const [first] = membersAt(measured, instant);
   return slice ?? (first ? sliceLength(first.member, instant) : Number.POSITIVE_INFINITY);
