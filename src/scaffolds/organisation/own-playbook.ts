@@ -29,7 +29,7 @@ export interface Beginning {
 }
 
 /** Playbook files specific to one organisation: they are written from scratch or, like the compliance frameworks, left out. */
-const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml', 'baselines.yaml'];
+const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml', 'baselines.yaml', 'sources.yaml'];
 
 type Edit = (document: Document) => void;
 
