@@ -25,12 +25,17 @@ export function fedSince({ ledger }: World): string | undefined {
  * The logs of a month that the source feeds, day by day: raw files, the records that follow from them, what people judge, and the day that is not over.
 
  */
-export function fedLogs(world: World, { deployments }: Log, within: { from: number; to: number }): Planned[] {
+export function fedLogs(
+  world: World,
+  { deployments }: Log,
+  within: { from: number; to: number },
+  until: number,
+): Planned[] {
   const { calendar, ledger, asOf } = world;
   const source = ledger.sources.data[SOURCE]!;
   const playbook: Playbook = { ledger, calendar, data: playbookDataOf({ ledger, broken: new Set() }) };
   const rowsOn = (day: string) => deployments.filter(({ at }) => at.startsWith(day));
-  const closed = closedPeriods(source, calendar, asOf).filter((period) => isComplete(period, source, asOf));
+  const closed = closedPeriods(source, calendar, until).filter((period) => isComplete(period, source, asOf));
   const fed = closed.filter(({ from, to }) => from >= within.from && to <= within.to);
   const files = fed.flatMap(({ id: day }): Planned[] => {
     const rows = rowsOn(day);
@@ -50,7 +55,7 @@ export function fedLogs(world: World, { deployments }: Log, within: { from: numb
   });
   const known = new Set(fed.map(({ id }) => id));
   const open = calendar
-    .days(within.from, Math.min(within.to, asOf))
+    .days(within.from, Math.min(within.to, until))
     .map(({ date }) => date)
     .filter((date) => !known.has(date));
   return [

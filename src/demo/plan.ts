@@ -128,7 +128,7 @@ function logs(world: World, { from, to }: Interval): Planned[] {
   const since = fedSince(world);
   return calendar.periodsBetween('month', from, until).flatMap((month): Planned[] => {
     const log = deploymentLog(world, month, until);
-    if (since !== undefined && month.id >= since.slice(0, 7)) return fedLogs(world, log, month);
+    if (since !== undefined && month.id >= since.slice(0, 7)) return fedLogs(world, log, month, until);
     return [{ path: `deployments/${month.id}.yaml`, text: toYaml(log) }];
   });
 }

@@ -5,7 +5,7 @@ import { definePlaybookKind } from './kind.ts';
 import { SOURCE_ID } from './period-name.ts';
 
 /** The hosts and files that can be read, each by an adapter in src/sources/. */
-export const adapterNames = [
+const adapterNames = [
   'prometheus',
   'blackbox',
   'gatus',
@@ -98,5 +98,5 @@ export const sources = definePlaybookKind({
 `,
 });
 
-export type Sources = DataOf<typeof sources.schema>;
+type Sources = DataOf<typeof sources.schema>;
 export type SourceSettings = Sources[string];

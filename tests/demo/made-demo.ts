@@ -1,6 +1,7 @@
 import { type Planned, planDemo } from '../../src/demo/plan.ts';
 import type { Settings } from '../../src/demo/world.ts';
 import { writePlan } from '../../src/demo/write.ts';
+import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { reportsOf } from '../../src/records/reports.ts';
 import type { DeploymentLog } from '../../src/schemas/deployments.ts';
@@ -29,6 +30,9 @@ export const total = (counts: Readonly<Record<string, number>>) => sum(Object.va
 export const { ledger, problems } = readContent(makeContent(plan));
 export const daily = reportsOf(ledger, 'daily-metrics-snapshot');
 export const support = reportsOf(ledger, 'support-ticket-summary');
-export const logs = ledger.deployments.flatMap(({ data }): DeploymentLog['deployments'] => data.deployments);
+/** As they are counted: with what people judge of those that a source recorded. */
+export const logs = ledgerAsOf(ledger, ledger.organisation.data.asOf!).deployments.flatMap(
+  ({ data }): DeploymentLog['deployments'] => data.deployments,
+);
 export const later = (date: string, days: number) =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -152,7 +152,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 35,
+    order: 33,
     name: 'Feeding',
     path: '/guide/feeding/',
     also: [

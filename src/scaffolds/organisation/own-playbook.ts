@@ -29,7 +29,15 @@ export interface Beginning {
 }
 
 /** Playbook files specific to one organisation: they are written from scratch or, like the compliance frameworks, left out. */
-const OWN = ['organisation.yaml', 'services.yaml', 'compliance.yaml', 'baselines.yaml', 'metrics.yaml'];
+const OWN = [
+  'organisation.yaml',
+  'services.yaml',
+  'compliance.yaml',
+  'baselines.yaml',
+  'metrics.yaml',
+  'sources.yaml',
+  'levels.yaml',
+];
 
 type Edit = (document: Document) => void;
 

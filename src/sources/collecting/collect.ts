@@ -16,7 +16,7 @@ import type { PeriodOutcome } from './outcome.ts';
 import { keepAnswer, type Place } from './period.ts';
 
 /** Which periods are collected. */
-export interface Wanted {
+interface Wanted {
   /** Ids of sources; all if there are none. */
   sources: readonly string[];
   /** Only the period that contains this day, even if it is there already. */
@@ -38,7 +38,7 @@ export interface Collecting extends Omit<Place, 'source' | 'playbook'> {
 }
 
 /** A source that cannot be asked at all: why. */
-export interface SourceFault {
+interface SourceFault {
   source: string;
   why: string;
 }

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../adapter.ts';
 
 /** What became of a file: `kept` is one that people changed or own, and that was left as it is. */
-export type FileOutcome = 'written' | 'unchanged' | 'replaced' | 'removed' | 'kept';
+type FileOutcome = 'written' | 'unchanged' | 'replaced' | 'removed' | 'kept';
 
 /** A file of the content folder, and what became of it; `why` for one that was kept. */
 export interface CollectedFile {

@@ -15,7 +15,7 @@ export interface Host {
 }
 
 /** The address of a question: below the source's own, whose query it keeps. Throws a FetchError for one that leads to another host. */
-export function addressOf({ url }: Pick<Host, 'url'>, { path, query = {} }: Request): URL {
+function addressOf({ url }: Pick<Host, 'url'>, { path, query = {} }: Request): URL {
   const base = new URL(url);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   const address = path === '' ? new URL(url) : new URL(path.replace(/^\/+/, ''), base);

@@ -9,7 +9,7 @@ import { contentFolder } from '../../support/content-folder.ts';
 export const NOW = Date.parse('2026-03-31T12:00:00+02:00');
 
 /** A source of deployments, asked at this address. */
-export const sourcesFile = (url: string, more = ''): string => `github:
+const sourcesFile = (url: string, more = ''): string => `github:
   adapter: github-deployments
   url: ${url}
   token: GITHUB_TOKEN
@@ -52,7 +52,7 @@ export function found(root: string, ...rules: string[]): Problem[] {
 export const DAYS = Array.from({ length: 28 }, (_, i) => `2026-02-${String(i + 1).padStart(2, '0')}`);
 
 /** The commit that is deployed on a day. */
-export const commitOf = (day: string) => `${day.replaceAll('-', '')}abcdef`;
+const commitOf = (day: string) => `${day.replaceAll('-', '')}abcdef`;
 
 /** What GitHub answers about one day: two deployments at ten and at noon, each with its last status, and none on Sundays. */
 export function answersOf(day: string): { body: unknown }[] {
