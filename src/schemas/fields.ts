@@ -148,7 +148,10 @@ export const pastTimestamp = () => timestamp().meta({ format: 'date-time', past:
 /** A time as far as it is known: an instant in epoch milliseconds, or a local day (`2026-03-03`), month (`2026-03`) or year (`2026`). */
 export type When = number | string;
 
-/** A time as far as it is known. In: an RFC 3339 timestamp, or a date, month or year where the time is not known. Out: epoch milliseconds, or the text. */
+/**
+ * A time as far as it is known. In: an RFC 3339 timestamp, or a date, month or year where the time is not known. Out: epoch
+ * milliseconds, or the text.
+ */
 const when = () =>
   z
     .string()
@@ -261,7 +264,10 @@ function refuseTarget(ctx: Parameters<typeof refuse>[0], text: string, units: re
   });
 }
 
-/** A target in any unit, for figures whose units the playbook makes. `units` are those named where it is none. In: `< 20 tickets`, `>= -5`. */
+/**
+ * A target in any unit, for figures whose units the playbook makes. `units` are those named where it is none. In: `< 20 tickets`, `>=
+ * -5`.
+ */
 export const anyTarget = (...units: string[]) =>
   z.string().transform((text, ctx): Target => {
     const match = /^(<=|>=|<|>)\s*(-?\d{1,15}(?:\.\d{1,6})?)(?:\s*([^\s\d.,].*))?$/.exec(text.trim());

@@ -6,7 +6,7 @@ import { definePlaybookKind, overEntries } from './kind.ts';
 import { UNITS } from './units.ts';
 
 /** How the values of days make that of a longer period. What cannot be merged, such as a percentile, is not among them. */
-export const AGGREGATIONS = ['sum', 'mean', 'last', 'max', 'ratio'] as const;
+const AGGREGATIONS = ['sum', 'mean', 'last', 'max', 'ratio'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
 /** What a metric is computed from where its values are in reports. */
@@ -53,7 +53,10 @@ const metric = {
   aggregation: z
     .enum(AGGREGATIONS)
     .describe(
-      'How days make a longer period. `sum` adds them up; `mean` weights each by its n; `last` is the latest one, `max` the largest; `ratio` divides the sum of the numerators by that of the denominators.',
+      [
+        'How days make a longer period. `sum` adds them up; `mean` weights each by its n; `last` is the latest one, `max` the largest;',
+        '`ratio` divides the sum of the numerators by that of the denominators.',
+      ].join(' '),
     ),
   counts: text().max(40).optional().describe('What n counts: `request`. Left out: `observation`.'),
   numerator: reference('metrics').optional().describe('Ratio of two sum metrics: the one above.'),

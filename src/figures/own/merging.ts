@@ -39,7 +39,10 @@ const add = (values: readonly bigint[]) => values.reduce((sum, value) => sum + v
 /** What is merged of a metric: the combinations of members that are expected to have a value. */
 type Merging = Pick<Metric, 'aggregation' | 'unit' | 'total'> & { cells: number };
 
-/** Merges the values of a period: sum, mean by n, the latest, the largest, or the ratio of the sums. Null where nothing is recorded; never 0. */
+/**
+ * Merges the values of a period: sum, mean by n, the latest, the largest, or the ratio of the sums. Null where nothing is recorded;
+ * never 0.
+ */
 export function merge({ aggregation, unit, total, cells }: Merging, values: readonly OwnValue[]): Merged {
   const nothing: Merged = { value: null, n: 0, used: [] };
   if (values.length === 0) return nothing;

@@ -10,7 +10,9 @@ export interface Series {
   cells: number;
 }
 
-/** The series of a metric: all of its values, then those of each member of each dimension, in the order of the dimensions and of the ids. */
+/**
+ * The series of a metric: all of its values, then those of each member of each dimension, in the order of the dimensions and of the ids.
+ */
 export function seriesOf(dimensions: readonly string[], values: readonly OwnValue[]): Series[] {
   const cellsOf = (own: readonly OwnValue[]) =>
     new Set(own.map(({ of }) => JSON.stringify(dimensions.map((each) => of[each])))).size;
@@ -37,7 +39,9 @@ export interface Slot {
   isWhole: boolean;
 }
 
-/** The days, weeks or months that are over, from the first one with a value on. One is whole if every combination of members has a value. */
+/**
+ * The days, weeks or months that are over, from the first one with a value on. One is whole if every combination of members has a value.
+ */
 export function slotsOf(
   { calendar, asOf }: Pick<Basis, 'calendar' | 'asOf'>,
   cadence: 'day' | 'week' | 'month',

@@ -5,7 +5,10 @@ import { JUDGED } from '../make-figure.ts';
 import { organisationTarget } from '../targets.ts';
 import { ownId } from './definitions.ts';
 
-/** What a figure of a declared metric is judged by: its own target, of the organisation also that of the scorecard. Undefined where nothing judges it. */
+/**
+ * What a figure of a declared metric is judged by: its own target, of the organisation also that of the scorecard. Undefined where
+ * nothing judges it.
+ */
 export function ownTarget(
   playbook: PlaybookEntries,
   id: string,

@@ -20,7 +20,10 @@ export interface OwnValue {
 /** What the values of declared metrics are read from. */
 export type OwnSource = Pick<Ledger, 'metrics' | 'measurements' | 'reports' | 'cadences'>;
 
-/** The recorded values of every declared metric by its id, in the order of the files. A value that lacks what its metric needs is left out; a check reports it. */
+/**
+ * The recorded values of every declared metric by its id, in the order of the files. A value that lacks what its metric needs is left
+ * out; a check reports it.
+ */
 export function ownValues(ledger: OwnSource): Map<string, OwnValue[]> {
   const { data } = ledger.metrics;
   const found = new Map<string, OwnValue[]>(Object.keys(data).map((id) => [id, []]));

@@ -30,7 +30,7 @@ type Kind = keyof typeof CHARTED;
 const KINDS: readonly Kind[] = ['month', 'week', 'day', 'quarter', 'year'];
 
 /** The subjects of a metric's figures: the whole, then each member of each dimension; a whole without any value is left out. */
-export function subjectsOf({ all }: Pick<Figures, 'all'>, id: OwnId): string[] {
+function subjectsOf({ all }: Pick<Figures, 'all'>, id: OwnId): string[] {
   const own = Map.groupBy(
     all.filter((figure) => figure.id === id),
     ({ subject }) => subject,
@@ -45,7 +45,10 @@ function periodsIn({ periods, shortPeriods }: Basis, kind: Kind): readonly Perio
   return { ...periods, ...shortPeriods }[kind];
 }
 
-/** The last completed period of a metric, of the length that its target judges, otherwise the longest of month, week and day with a value. */
+/**
+ * The last completed period of a metric, of the length that its target judges, otherwise the longest of month, week and day with a
+ * value.
+ */
 export interface Latest {
   kind: Kind;
   period: Period;
