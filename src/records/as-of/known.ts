@@ -61,6 +61,12 @@ export function periodStart({ id }: Entry, calendar: Calendar): number[] {
   return period ? [period.from] : [];
 }
 
+/** Whether the period that a log is of has begun by a day. */
+export function hasBegun({ id }: Entry, { day }: Moment): boolean {
+  const { period } = readPeriodName(id);
+  return period <= day.slice(0, period.length);
+}
+
 /** Whether the period that a record is named by is over: what a month came to is known at its end. */
 export function isOver({ id }: Entry, { calendar, instant }: Moment): boolean {
   return (calendar.find(id)?.to ?? instant) <= instant;

@@ -17,13 +17,13 @@ import { monthYearBefore, sixWeeks, twelveMonths, weekYearBefore } from './revie
 import { type ChartKey, type WeeklyNote, weeklyNotes } from './weekly-notes.ts';
 
 /** A figure as it is printed in the comparison: amounts without cents. */
-export interface ComparedCell {
+interface ComparedCell {
   figure: Figure;
   text: string;
 }
 
 /** A figure of one period with those that it is compared with; undefined where they are unknown. */
-export interface ComparedRow {
+interface ComparedRow {
   period: string;
   now: ComparedCell | undefined;
   previous: ComparedCell | undefined;
