@@ -133,7 +133,7 @@ describe('the command', () => {
       { at: '2026-01-13T12:00:00Z', files: { [incident!.path]: undefined } },
     ]);
     const names = (out = '') => out.match(/(?<=workflows\/)\w+|Would write|Wrote|stayed \w+/gm);
-    const expected = ['records', 'digest', 'stayed as', 'publish', 'stayed removed', 'incident'];
+    const expected = ['records', 'digest', 'collect', 'stayed as', 'publish', 'stayed removed', 'incident'];
     const dry = await run(root, ['--from', '0.1.0', '--dry-run']);
     expect(names(dry.out)).toEqual(['Would write', ...expected]);
     expect(readFileSync(join(root, records!.path), 'utf8')).toBe(earlier);

@@ -66,15 +66,22 @@ function unwrap(schema: z.ZodType): z.ZodType {
 
 /** The object schema at a path; undefined if it is something else. */
 function objectAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodObject | undefined {
+  const at = schemaAt(schema, path);
+  return at instanceof z.ZodObject ? at : undefined;
+}
+
+/** The schema at a path; of what the kind's schema leaves to others, such as the settings of an adapter, the one that takes anything. */
+function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | undefined {
   let at: z.ZodType | undefined = unwrap(schema);
   for (const step of path) {
+    if (at instanceof z.ZodUnknown) return at;
     if (at instanceof z.ZodObject) at = at.shape[step] as z.ZodType | undefined;
     else if (at instanceof z.ZodArray) at = at.element as z.ZodType;
     else if (at instanceof z.ZodRecord) at = at.valueType as z.ZodType;
     else return undefined;
     if (at) at = unwrap(at);
   }
-  return at instanceof z.ZodObject ? at : undefined;
+  return at;
 }
 
 /**
@@ -120,7 +127,8 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
           name: `${where} removed`,
           text: write(keyFrom, last, ''),
           rules: ['missing-key', 'file-empty', 'front-matter'],
-          says: name,
+          // An empty file has lost more than one key, and the problem names none.
+          ...(write(keyFrom, last, '').replace(/^#.*$/gm, '').trim() === '' ? {} : { says: name }),
         };
     }
     const lineStart = text.lastIndexOf('\n', front + keyFrom - 1) + 1;
@@ -151,12 +159,13 @@ export function* mutationsOf(text: string, format: string, schema: z.ZodType): G
         ...place(from),
         says: String(value.value),
       };
-    yield {
-      name: `${where} of a wrong type`,
-      text: write(from, to, isCollection(value) ? 'no' : '[[no]]'),
-      rules: ['wrong-type', 'wrong-value', 'missing-key', 'unknown-key'],
-      line: place(from).line,
-    };
+    if (!(schemaAt(schema, path) instanceof z.ZodUnknown))
+      yield {
+        name: `${where} of a wrong type`,
+        text: write(from, to, isCollection(value) ? 'no' : '[[no]]'),
+        rules: ['wrong-type', 'wrong-value', 'missing-key', 'unknown-key'],
+        line: place(from).line,
+      };
     yield {
       name: `${where} with an open bracket`,
       text: write(from, to, '[no'),

@@ -152,7 +152,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 33,
+    order: 31,
     name: 'Feeding',
     path: '/guide/feeding/',
     also: [
@@ -168,7 +168,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 36,
+    order: 32,
     name: 'What can be fed',
     path: '/guide/feeding-adapters/',
     also: ['Prometheus', 'Gatus', 'Upptime', 'Alertmanager', 'PagerDuty', 'adapters', 'collect', 'CSV'],

@@ -1,5 +1,5 @@
 import { type Definition, defineFigure } from '../definition.ts';
-import { arithmetic, divided, ofWhole } from '../working.ts';
+import { arithmetic, divided } from '../working.ts';
 
 const GROUP = 'Request-based levels';
 const RECORDED = {
@@ -53,7 +53,8 @@ export const requestLevels = {
   }),
   'request-budget': defineFigure({
     name: 'Request budget left',
-    unit: 'requests',
+    // In requests, slices or points: the figure carries its unit.
+    unit: '',
     counts: 'request',
     decimals: 2,
     better: 'higher',
@@ -93,7 +94,8 @@ export const requestLevels = {
     detail: {
       bad: { name: 'Bad', unit: '', decimals: 1 },
       of: { name: 'Of', unit: '', decimals: 1 },
+      allowed: { name: 'Budget of the window', unit: '', decimals: 1 },
     },
-    working: ({ detail: { bad, of } }) => ofWhole(bad, of, 'in the window'),
+    working: ({ detail: { bad, allowed } }) => arithmetic`${bad} ÷ ${allowed}`,
   }),
 } satisfies Record<string, Definition>;

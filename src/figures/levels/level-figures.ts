@@ -3,6 +3,7 @@ import type { Level } from '../../schemas/levels.ts';
 import type { Basis } from '../basis.ts';
 import type { Figure, RuleChange, Status } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
+import { allowance } from '../services/error-budget.ts';
 import { MINIMUM_COVERAGE } from '../services/policy.ts';
 import { budgetOf, burnOf, effectiveObjective, judgeLevel } from './level-budget.ts';
 import { levelChanges } from './level-changes.ts';
@@ -133,7 +134,11 @@ function burnFigures(basis: Basis, measured: MeasuredLevel): Figure[] {
       sources: sourcesOf(tally),
       coverage: tally.coverage,
       target: null,
-      detail: { bad: (total - good) * scale, of: total * scale },
+      detail: {
+        bad: (total - good) * scale,
+        of: total * scale,
+        allowed: total * scale * allowance(rules.objective.value),
+      },
     });
   });
 }

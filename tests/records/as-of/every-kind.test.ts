@@ -31,8 +31,11 @@ test('of every kind: facts once known stay known at every later moment', () => {
 });
 
 test('of every kind: as of a moment after its end, a record is complete', () => {
-  const known = ledgerAsOf(ledger, Date.parse('2199-01-01T00:00:00Z'));
-  for (const kind of names) expect(wordsOf(known, kind), kind).toEqual(wordsOf(ledger, kind));
+  // Without judgements, which change what sources recorded.
+  const deployments = ledger.deployments.map((log) => ({ ...log, data: { ...log.data, judgements: [] } }));
+  const whole = { ...ledger, deployments };
+  const known = ledgerAsOf(whole, Date.parse('2199-01-01T00:00:00Z'));
+  for (const kind of names) expect(wordsOf(known, kind), kind).toEqual(wordsOf(whole, kind));
 });
 
 test('limiting to an earlier date does not change the content read', () => {
