@@ -148,7 +148,7 @@ function report(
 ): Outcome {
   if ('stopped' in collected) return { code: 1, err: `collect: ${collected.stopped}\n` };
   const differs = collected.periods.some(({ files }) =>
-    files.some(({ outcome }) => outcome === 'replaced' || outcome === 'written' || outcome === 'removed'),
+    files.some(({ outcome }) => Object.hasOwn(DIFFERENCES, outcome)),
   );
   const whole = collectReport(collected);
   const code = whole.complete && !(check && differs) ? 0 : 1;
@@ -157,15 +157,24 @@ function report(
   return { code, out: checkText(collected) };
 }
 
+/** How a file differs from what follows from its raw file, by what collect would do with it. */
+const DIFFERENCES = {
+  replaced: 'differs',
+  written: 'is missing',
+  removed: 'does not follow from its raw file',
+} as const;
+
 /** Which files are not what follows from their raw file. */
 function checkText({ periods }: Collected): string {
   const lines = periods.flatMap(({ source, period, why, files }) => [
     ...(why === undefined ? [] : [`${source} ${period}: ${why}`]),
     ...files.flatMap(({ path, outcome }) =>
-      outcome === 'replaced' ? [`${path} differs`] : outcome === 'written' ? [`${path} is missing`] : [],
+      Object.hasOwn(DIFFERENCES, outcome)
+        ? [`${path} ${DIFFERENCES[outcome as keyof typeof DIFFERENCES]}`]
+        : [],
     ),
   ]);
   const count = `${periods.length} raw ${periods.length === 1 ? 'file' : 'files'}`;
   if (lines.length === 0) return `Every record is what follows from its raw file (${count}).\n`;
-  return `${lines.join('\n')}\n${lines.length} of ${count} or their records differ.\n`;
+  return `${lines.join('\n')}\n${lines.length} ${lines.length === 1 ? 'difference' : 'differences'}, in ${count}.\n`;
 }

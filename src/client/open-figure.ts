@@ -78,7 +78,7 @@ function popover(): HTMLElement {
 /** The files of a figure, each with its last commit. */
 function fileList(
   numbers: readonly number[],
-  { files, commits, commitsAt, filesAt }: FileIndex,
+  { files, raw, commits, commitsAt, filesAt }: FileIndex,
   base: string,
 ) {
   return numbers.slice(0, MOST).map((number) => {
@@ -88,6 +88,9 @@ function fileList(
     const address =
       page === undefined ? (filesAt === null ? undefined : filesAt + path) : base + encodeURI(page);
     const item = element('li', {}, linked(path, address));
+    const evidence = raw[number];
+    if (evidence !== undefined)
+      item.append(', from ', linked(evidence, filesAt === null ? undefined : filesAt + evidence));
     const commit = place === null ? undefined : commits[place];
     if (commit) {
       const [id, date] = commit;

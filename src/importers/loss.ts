@@ -109,11 +109,13 @@ export function printReport(report: LossReport): string {
     lines.push('');
   }
   const counted = read - outcomes.skipped;
-  lines.push(
-    outcomes.refused > 0
-      ? `${outcomes.refused} of ${counted} were not imported`
-      : `All ${counted} were imported`,
-  );
+  const lacking = [
+    ...(outcomes.refused > 0 ? [`${outcomes.refused} of ${counted} were not imported`] : []),
+    ...(outcomes.kept > 0
+      ? [`${outcomes.kept} of ${counted} were not imported in full, because records that differ were kept`]
+      : []),
+  ];
+  lines.push(lacking.join('; ') || `All ${counted} were imported`);
   return `${lines.map(visible).join('\n')}\n`;
 }
 

@@ -94,7 +94,9 @@ export const sources = definePlaybookKind({
   lag: 2 h
   restates: 3
   owner: devops-automator
-  settings: { repositories: { kramsal/shop: { environments: { production: shop } } } }
+  settings:
+    repositories:
+      kramsal/shop: { environments: { production: shop } }
 `,
 });
 

@@ -1,3 +1,4 @@
+import type { AdapterName } from '../schemas/sources.ts';
 import { alertmanager } from './adapters/alertmanager/alertmanager.ts';
 import { blackbox } from './adapters/blackbox.ts';
 import { gatus } from './adapters/gatus.ts';
@@ -9,7 +10,7 @@ import { csv } from './adapters/table/csv.ts';
 import { json } from './adapters/table/json.ts';
 import { upptime } from './adapters/upptime.ts';
 
-/** What a source can be. A new kind of host is one line here. */
+/** What a source can be. A new kind of host is one line here, and one in the schema of sources: `tsc` names the one that is missing. */
 export const adapters = {
   prometheus,
   'github-deployments': githubDeployments,
@@ -21,6 +22,4 @@ export const adapters = {
   pagerduty,
   csv,
   json,
-};
-
-export type AdapterName = keyof typeof adapters;
+} satisfies Readonly<Record<AdapterName, unknown>>;

@@ -29,7 +29,12 @@ export interface SourcedRecord {
 /** What follows from a raw file, or why nothing does. */
 export type FromRaw =
   | ({ records: SourcedRecord[]; leftOut: readonly LeftOut[] } & ReturnType<typeof failuresSeen>)
-  | PayloadFault;
+  | RawFault;
+
+/** Why nothing follows from a raw file; `ofSource` where its source is at fault, which is reported there. */
+interface RawFault extends PayloadFault {
+  ofSource?: true;
+}
 
 /** What of the playbook is needed to read raw files. */
 export interface Playbook {
@@ -43,6 +48,7 @@ export interface Playbook {
 const extensions = { yaml: '.yaml', markdown: '.md', mdx: '.mdx' } as const;
 
 const whole = (fault: string): PayloadFault => ({ path: [], fault });
+const ofSource = (fault: string): RawFault => ({ ...whole(fault), ofSource: true });
 
 /** Whether people take a record over once it is written: an incident or a report, not what was measured in a period. */
 export function isTakenOver(kind: RecordKind): boolean {
@@ -57,9 +63,9 @@ export function recordsFrom(
   { ledger, calendar, data: playbook }: Playbook,
 ): FromRaw {
   const adapter = adapterOf(source.adapter);
-  if (!adapter) return whole(`this version has no adapter "${source.adapter}"`);
+  if (!adapter) return ofSource(`this version has no adapter "${source.adapter}"`);
   const own = readSettings(adapter, source.settings);
-  if ('issues' in own) return whole(`the settings of ${id} in playbook/sources.yaml are not valid`);
+  if ('issues' in own) return ofSource(`the settings of ${id} in playbook/sources.yaml are not valid`);
   const period = calendar.find(name);
   if (!period) return whole(`"${name}" is not a period`);
   const read = readPayload(adapter, text);

@@ -75,6 +75,8 @@ export interface FileIndex {
    * where nothing is given, null if it has none.
    */
   files: [path: string, commit: number | null, page?: string | null][];
+  /** For each file that a source fed, by its place in `files`: the raw file from which it follows. */
+  raw: Record<string, string>;
 }
 
 /** Whole numbers, ascending, as ranges: [12, 13, 14, 55] → "12-14 55". */

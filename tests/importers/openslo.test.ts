@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { openSloFiles } from '../../src/exports/openslo/openslo-file.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
+import { printReport } from '../../src/importers/loss.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fixtures, scratchFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
@@ -92,6 +94,15 @@ describe('OpenSLO', () => {
       'skipped AlertCondition',
       'skipped AlertNotificationTarget',
     ]);
+  });
+
+  test('levels that are there are kept, and it is not said that all were imported', async () => {
+    const first = await importWith('openslo', join(folder, 'all.yaml'), NOW);
+    writeFileSync(join(first.content, 'playbook/levels.yaml'), 'levels: {}\n');
+    const again = await importWith('openslo', join(folder, 'all.yaml'), NOW, { content: first.content });
+    expect(again.files['playbook/levels.yaml']).toBe('levels: {}\n');
+    const text = printReport(again.report);
+    expect(text).toMatch(/were not imported in full, because records that differ were kept\n$/);
   });
 
   test('what has no words here is refused one by one', async () => {

@@ -60,6 +60,12 @@ describe('the site of the widest audience', () => {
     expect(found(site, agents)).toEqual([]);
   });
 
+  test('says what was promised and counted, and not what machine counted it, or where its answers are', () => {
+    const [page] = documentsOf(site, (path) => path.includes('/levels/') && path.includes('shop-requests'));
+    expect(page!.text).toContain('Shop requests');
+    expect(found(site, ['raw/monitor', 'refund rate'])).toEqual([]);
+  });
+
   test('says what a record says to others in place of its own words, without links to what they do not see', () => {
     const [page] = documentsOf(site, (path) => path.endsWith('/incidents/2026-10-07-sign-in-slow/'));
     expect(page!.title).toContain('Signing in was slow');
@@ -129,6 +135,7 @@ describe('the site of the widest audience', () => {
         'embed',
         'feeds',
         'incidents',
+        'levels',
         'index.html',
         'maintenance',
         'method',

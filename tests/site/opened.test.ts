@@ -110,6 +110,16 @@ describe('the numbers of pages', () => {
     expect(pages.filter((page) => !existsSync(join(site.folder, page, 'index.html')))).toEqual([]);
   });
 
+  test('name the raw file of what a source fed', () => {
+    const fed = index.files.flatMap(([path], place) => {
+      const [, kind, period, source] = /^([a-z]+)\/([\dW-]+)\.([a-z-]+)\.yaml$/.exec(path) ?? [];
+      return kind === undefined ? [] : [[place, `raw/${source}/${period}.json`]];
+    });
+    expect(fed.length).toBeGreaterThan(20);
+    expect(index.raw).toEqual(Object.fromEntries(fed));
+    expect(Object.values(index.raw).filter((raw) => !existsSync(join(site.content, raw)))).toEqual([]);
+  });
+
   test('need one small file', () => {
     const folder = join(site.folder, 'data/figures');
     const sizes = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { AdapterName } from '../../src/schemas/sources.ts';
 import type { Answer, Request, SourceContext } from '../../src/sources/adapter.ts';
-import type { AdapterName } from '../../src/sources/adapters.ts';
 import { type AnyAdapter, allAdapters, testContext } from './context.ts';
 
 const ROOT = join(import.meta.dirname, '../fixtures/sources');

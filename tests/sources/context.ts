@@ -1,6 +1,7 @@
 import { makeCalendar } from '../../src/records/calendar.ts';
+import type { AdapterName } from '../../src/schemas/sources.ts';
 import type { Adapter, Answer, Request, SourceContext } from '../../src/sources/adapter.ts';
-import { type AdapterName, adapters } from '../../src/sources/adapters.ts';
+import { adapters } from '../../src/sources/adapters.ts';
 
 /** An adapter, whatever its settings and payload are. */
 export type AnyAdapter = Adapter<unknown, unknown>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { AdapterName } from '../../src/sources/adapters.ts';
+import { type AdapterName, sources } from '../../src/schemas/sources.ts';
 import { allAdapters } from './context.ts';
 
 const guide = readFileSync(new URL('../../src/pages/guide/feeding-adapters.mdx', import.meta.url), 'utf8');
@@ -17,6 +17,12 @@ test('the guide has an example of the settings of every adapter', () => {
 
 test.each(examples)('the example of $name in the guide is valid', ({ name, text }) => {
   expect(allAdapters[name].settings.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
+});
+
+test('the example of the schema of sources is valid, with its settings', () => {
+  const example = parse(sources.example!) as Record<string, { adapter: AdapterName; settings: unknown }>;
+  for (const { adapter, settings } of Object.values(example))
+    expect(allAdapters[adapter].settings.safeParse(settings).error?.issues ?? []).toEqual([]);
 });
 
 test.each(examples)('settings of $name refuse an unknown key', ({ name, text }) => {

@@ -151,6 +151,15 @@ export const measurementsFitTheirMetrics: Check = {
         };
         continue;
       }
+      if (period.from > asOf && entry.data.values.length > 0)
+        yield {
+          entry,
+          path: ['values'],
+          on: 'key',
+          message: `${name} begins after the as-of day ${calendar.dateOf(asOf)}`,
+          expected: 'values of a period that has begun',
+          fix: 'name the file after the period of its values',
+        };
       for (const [i, value] of entry.data.values.entries()) {
         // One that does not exist is reported with all references.
         const metric = ledger.metrics.data[value.metric];
@@ -164,7 +173,7 @@ export const measurementsFitTheirMetrics: Check = {
         ])
           yield { entry, path: ['values', i, ...path], message: `values[${i}]: ${message}`, ...fault };
         const at = day ?? name;
-        if (day !== undefined && (calendar.find(day)?.from ?? 0) > asOf)
+        if (day !== undefined && period.from <= asOf && (calendar.find(day)?.from ?? 0) > asOf)
           yield {
             entry,
             path: ['values', i, 'day'],

@@ -1,4 +1,5 @@
 import { allEntries } from '../../records/all-entries.ts';
+import { commandLine } from '../../records/command-line.ts';
 import { playbookDataOf } from '../../records/ledger.ts';
 import { pathText } from '../../records/path-text.ts';
 import { placeOf } from '../../records/place.ts';
@@ -95,19 +96,15 @@ function* against(
   }
   if (isTakenOver(kind)) return;
   const from = derived(named);
-  // What is wrong with the raw file is reported there.
-  if (from && 'fault' in from) return;
+  // What is wrong with the raw file or its source is reported there.
+  if (!from || 'fault' in from) return;
   const record = recordAt(from, entry.file);
   if (!record) {
     yield {
       ...at,
-      message: from
-        ? `${file} gives no ${entry.file}`
-        : `there is no source "${named.source}" in playbook/sources.yaml`,
-      expected: from ? 'a record that follows from its raw file' : 'the source that fed this record',
-      fix: from
-        ? 'name the file after its period only, without source, if people wrote it'
-        : 'restore the source, with `until` if it has ended',
+      message: `${file} gives no ${entry.file}`,
+      expected: 'a record that follows from its raw file',
+      fix: `name the file after its period only, without source, if people wrote it; ${afterSettings(named.source)}`,
     };
     return;
   }
@@ -134,11 +131,15 @@ function* against(
       message: `${pathText(path)} is ${value(after)}, and ${file} gives ${value(before)}${more}`,
       expected: value(before),
       fix: judgeable(kind)
-        ? 'restore it; what people know of a deployment goes under judgements in the log of its day or month'
-        : 'restore it; if the source is wrong, add an amendment that names the field and says how this is known',
+        ? `restore it; what people know of a deployment goes under judgements in the log of its day or month; ${afterSettings(named.source)}`
+        : `restore it; if the source is wrong, add an amendment that names the field and says how this is known; ${afterSettings(named.source)}`,
     };
   }
 }
+
+/** What to do if nobody edited the record. */
+const afterSettings = (source: string) =>
+  `if the settings of the source changed, run ${commandLine(`collect ${source} --rederive`)}`;
 
 const judgeable = (kind: string) => kind === 'deployments';
 

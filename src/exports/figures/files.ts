@@ -1,4 +1,5 @@
 import type { Figure } from '../../figures/figure.ts';
+import { sourcesByFile } from '../../records/imported.ts';
 import { pageOfFile } from '../../records/page-address.ts';
 import { commitUrl, fileUrl } from '../../views/links.ts';
 import { commitDate, lastCommit } from '../../views/record-history.ts';
@@ -20,7 +21,7 @@ export const fileJson: JsonFile = {
   holds: 'every file that a figure was computed from, with its page and its last commit',
   schema: {
     type: 'object',
-    required: ['commitsAt', 'filesAt', 'commits', 'files'],
+    required: ['commitsAt', 'filesAt', 'commits', 'files', 'raw'],
     properties: {
       commitsAt: { type: ['string', 'null'], description: 'What the id of a commit follows in its address.' },
       filesAt: { type: ['string', 'null'], description: 'What the path of a file follows in its address.' },
@@ -38,6 +39,12 @@ export const fileJson: JsonFile = {
           prefixItems: [{ type: 'string' }, { type: ['integer', 'null'] }, { type: ['string', 'null'] }],
         },
       },
+      raw: {
+        type: 'object',
+        description:
+          'For each file that a source fed, by its place in `files`: the path of the raw file from which it follows.',
+        additionalProperties: { type: 'string' },
+      },
     },
   },
   write(site) {
@@ -45,7 +52,9 @@ export const fileJson: JsonFile = {
     const organisation = basis.ledger.organisation.data;
     const places = new Map<string, number>();
     const commits: FileIndex['commits'] = [];
-    const files = filesOf(figures.all).map((file): FileIndex['files'][number] => {
+    const paths = filesOf(figures.all);
+    const sources = sourcesByFile(basis);
+    const files = paths.map((file): FileIndex['files'][number] => {
       const commit = lastCommit(file, site);
       if (commit && !places.has(commit.id)) {
         places.set(commit.id, commits.length);
@@ -60,6 +69,12 @@ export const fileJson: JsonFile = {
       filesAt: fileUrl(organisation, '') ?? null,
       commits,
       files,
+      raw: Object.fromEntries(
+        paths.flatMap((file, at) => {
+          const raw = sources.get(file)?.raw;
+          return raw === undefined ? [] : [[at, raw] as const];
+        }),
+      ),
     };
     return JSON.stringify(index);
   },

@@ -1,11 +1,14 @@
+import { isFed } from '../../records/place.ts';
 import type { RawFile } from '../../records/raw.ts';
 import { rawOf } from '../../records/raw.ts';
+import type { Kind } from '../../schemas/kind.ts';
+import { recordKinds } from '../../schemas/kinds.ts';
 import type { SourceSettings } from '../../schemas/sources.ts';
 import type { Adapter } from '../adapter.ts';
 import { type FromRaw, isTakenOver, type Playbook, recordsFrom, type SourcedRecord } from '../derived.ts';
 import { keptText } from '../payload.ts';
 import type { CollectedFile, PeriodOutcome } from './outcome.ts';
-import { outcomeOf, type Planned, planRecord } from './records.ts';
+import { hasNothingOfPeople, outcomeOf, type Planned, planRecord } from './records.ts';
 import type { Store } from './store.ts';
 
 /** What collecting a period needs. */
@@ -123,7 +126,7 @@ function earlierRecord(
   return 'records' in from ? from.records.find((each) => each.path === path) : undefined;
 }
 
-/** The logs that followed from what the source answered before, and no longer do. */
+/** The logs that followed from what the source answered before, or by its settings of then, and no longer do. */
 async function removals(
   raw: RawFile,
   old: readonly SourcedRecord[],
@@ -131,11 +134,13 @@ async function removals(
   { store, isSealed }: Place,
 ): Promise<Planned[]> {
   const found: Planned[] = [];
-  for (const { path, kind, text } of old) {
-    if (isTakenOver(kind) || now.some((record) => record.path === path)) continue;
+  for (const path of logPaths(raw)) {
     const own = store.read(path);
-    if (own === undefined) continue;
-    if (own === text && !(await isSealed(path))) found.push({ path, do: 'nothing' });
+    if (own === undefined || now.some((record) => record.path === path)) continue;
+    const before = old.find((record) => record.path === path);
+    if (!before && namedRaw(own) !== raw.file) continue;
+    const isAsWritten = before ? own === before.text : hasNothingOfPeople(own);
+    if (isAsWritten && !(await isSealed(path))) found.push({ path, do: 'nothing' });
     else
       found.push({
         path,
@@ -145,4 +150,11 @@ async function removals(
       });
   }
   return found;
+}
+
+/** Where a source writes about a period, except for what people take over. */
+function logPaths({ source, period }: RawFile): string[] {
+  return Object.values(recordKinds as Readonly<Record<string, Kind>>)
+    .filter(isFed)
+    .map(({ place }) => `${place}/${period}.${source}.yaml`);
 }

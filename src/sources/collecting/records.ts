@@ -53,6 +53,12 @@ function keptOf(text: string): Kept | undefined {
   }
 }
 
+/** Whether people have added nothing to a text of a record. */
+export function hasNothingOfPeople(text: string): boolean {
+  const kept = keptOf(text);
+  return kept !== undefined && Object.keys(kept).length === 0;
+}
+
 /** A record of a machine as it is written beside what people added. */
 function textWith({ kind, data }: SourcedRecord, kept: Kept): string {
   return recordText(recordKinds[kind], { ...data, ...kept });

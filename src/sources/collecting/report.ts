@@ -35,6 +35,7 @@ export function reportText({ periods, faults }: Collected, isDryRun: boolean): s
     });
     lines.push(`${source}: ${periodsOf(own.length)}: ${counts.join(', ')}`);
     for (const each of own) lines.push(...details(each));
+    lines.push(...leftOutOf(own));
   }
   const failed = periods.filter((each) => !isThere(each)).length;
   if (lines.length === 0) return 'Nothing to collect: every closed period is there.\n';
@@ -48,7 +49,7 @@ export function reportText({ periods, faults }: Collected, isDryRun: boolean): s
   return `${lines.join('\n')}\n`;
 }
 
-function details({ period, state, why, files, leftOut }: PeriodOutcome): string[] {
+function details({ period, state, why, files }: PeriodOutcome): string[] {
   return [
     ...(why === undefined ? [] : [`  ${period}: ${state === 'failed' ? 'failed' : 'left as it is'}: ${why}`]),
     ...files.flatMap((file) =>
@@ -56,8 +57,17 @@ function details({ period, state, why, files, leftOut }: PeriodOutcome): string[
         ? [`  ${file.path}: ${file.outcome === 'kept' ? `left as it is: ${file.why}` : 'removed'}`]
         : [],
     ),
-    ...(state === 'unchanged'
-      ? []
-      : leftOut.map((left) => `  ${period}: left out ${left.what}: ${left.why}`)),
   ];
+}
+
+/** What led to no record: once, with the periods that it was left out of. */
+function leftOutOf(periods: readonly PeriodOutcome[]): string[] {
+  const left = periods
+    .filter(({ state }) => state !== 'unchanged')
+    .flatMap(({ period, leftOut }) => leftOut.map(({ what, why }) => ({ period, text: `${what}: ${why}` })));
+  return [...Map.groupBy(left, ({ text }) => text)].map(([text, own]) => {
+    const [first, last] = [own[0]!.period, own.at(-1)!.period];
+    const when = own.length === 1 ? first : `${own.length} times, ${first} to ${last}`;
+    return `  ${when}: left out ${text}`;
+  });
 }

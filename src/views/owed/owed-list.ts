@@ -181,7 +181,7 @@ function otherDeadlines(content: Content, asOf: number, figures: () => Figures):
     .flatMap((check) =>
       [...check.find(content, asOf, figures)].map((finding) => ({
         what: check.id,
-        owner: ownerOf(finding),
+        owner: ownerOf(finding) ?? feederOf(finding, content),
         due: null,
         overdue: true,
         late: null,
@@ -199,6 +199,14 @@ function ownTitle({ id, data }: Finding['entry']): Pick<OwedItem, 'title' | 'own
   const { title, name } = data as { title?: unknown; name?: unknown };
   const own = [title, name].find((each) => typeof each === 'string');
   return { title: own ?? id, own: own !== undefined };
+}
+
+/** The owner of the source that fed a record; null if none did. */
+function feederOf({ entry }: Finding, { ledger }: Pick<Content, 'ledger'>): string | null {
+  const { source } = entry.data as { source?: { system?: unknown } };
+  const id = source?.system;
+  const sources = ledger.sources.data;
+  return typeof id === 'string' && Object.hasOwn(sources, id) ? sources[id]!.owner : null;
 }
 
 /** The owner responsible for a finding: the innermost one along its path. */

@@ -1,11 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { makeBasis } from '../../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { readContent } from '../../../src/records/ledger.ts';
+import { allOwed } from '../../../src/views/owed/owed-list.ts';
 import { scratchFolder } from '../../support/content-folder.ts';
 import { textsIn } from '../../support/files.ts';
 import { collect, found, NOW, organisation } from './organisation.ts';
+
+const never = (): never => {
+  throw new Error('no figure is needed');
+};
 
 const SOURCE = `alerts:
   adapter: alertmanager
@@ -39,6 +45,11 @@ test('an alert becomes an incident that does not count until a person confirms i
   expect(text).toContain('proposed: true\n');
   expect(text).toContain('raw: raw/alerts/2026-02-02.json');
   expect(found(root, 'incident-proposed').map((each) => each.file)).toEqual([file]);
+  const { ledger, ...rest } = readContent(root);
+  const owed = allOwed(makeBasis(ledgerAsOf(ledger, NOW), NOW), { ledger, ...rest }, never, 0);
+  expect(owed).toContainEqual(
+    expect.objectContaining({ what: 'incident-proposed', owner: 'devops-automator', file }),
+  );
   const known = () =>
     ledgerAsOf(readContent(root).ledger, NOW).incidents.find((each) => each.file === file)!.data.severity;
   expect(known()).toBeUndefined();

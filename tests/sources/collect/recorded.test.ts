@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeBasis } from '../../../src/figures/basis.ts';
@@ -73,7 +73,7 @@ test('a number that was edited by hand is an error at its place, until an amendm
   ]);
   expect(await collect(root, '--check')).toMatchObject({
     code: 1,
-    out: `${file} differs\n1 of 28 raw files or their records differ.\n`,
+    out: `${file} differs\n1 difference, in 28 raw files.\n`,
   });
   const amendment =
     "amendments:\n  - { at: 2026-02-03T09:00:00+01:00, by: studio-producer, reason: It was reverted at once, fields: ['deployments[0].outcome'] }\n";
@@ -140,4 +140,62 @@ judgements:
   expect(value).toBe(48);
   const figures = computeFigures(makeBasis(ledgerAsOf(readContent(root).ledger, NOW), NOW));
   expect(figures.find('change-failure-rate', 'organisation', '2026-02')?.detail).toMatchObject({ failed: 1 });
+});
+
+test('a source that was renamed, or whose settings are wrong, is one problem', async () => {
+  const root = organisation();
+  await collect(root, '--from', answers());
+  const playbook = join(root, 'playbook/sources.yaml');
+  const text = readFileSync(playbook, 'utf8');
+  writeFileSync(playbook, text.replace('github:\n', 'gh:\n'));
+  expect(found(root)).toMatchObject([
+    {
+      rule: 'raw-file',
+      message: 'there is no source "github" in playbook/sources.yaml; 27 more raw files are its',
+    },
+  ]);
+  writeFileSync(playbook, text.replace('committed: false', 'comitted: false'));
+  expect(found(root)).toMatchObject([{ rule: 'source-settings', line: 13, column: 5 }]);
+});
+
+test('records that no longer follow after a change of settings say how they are derived again', async () => {
+  const root = organisation();
+  await collect(root, '--from', answers());
+  const playbook = join(root, 'playbook/sources.yaml');
+  writeFileSync(playbook, readFileSync(playbook, 'utf8').replace('production: shop', 'production: checkout'));
+  expect(found(root, 'source-mismatch')[0]?.fix).toContain('collect -- github --rederive');
+});
+
+test('a raw file of a period that is not over is an error', async () => {
+  const root = organisation();
+  await collect(root, '--from', answers());
+  const texts = textsIn(root);
+  const raw = 'raw/github/2026-03-31.json';
+  const later = organisation(undefined, { [raw]: texts['raw/github/2026-02-01.json']! });
+  expect(found(later)).toMatchObject([
+    { rule: 'raw-file', file: raw, message: expect.stringMatching(/^2026-03-31 is not over/) },
+  ]);
+});
+
+test('--check names a record that does not follow from its raw file any more', async () => {
+  const root = organisation();
+  await collect(root, '--from', answers());
+  mkdirSync(join(root, 'watch'));
+  writeFileSync(
+    join(root, 'watch/2026-02-02.github.yaml'),
+    'entries: []\nsource:\n  system: github\n  raw: raw/github/2026-02-02.json\n',
+  );
+  expect(await collect(root, '--check')).toMatchObject({
+    code: 1,
+    out: 'watch/2026-02-02.github.yaml does not follow from its raw file\n1 difference, in 28 raw files.\n',
+  });
+});
+
+test('what is left out of many periods for the same reason is said once', async () => {
+  const root = organisation();
+  const playbook = join(root, 'playbook/sources.yaml');
+  writeFileSync(playbook, readFileSync(playbook, 'utf8').replace('production: shop', 'staging: shop'));
+  const run = await collect(root, '--from', answers());
+  expect(run.out?.match(/left out/g)).toHaveLength(1);
+  expect(run.out).toContain('24 times, 2026-02-02 to 2026-02-28: left out 2 deployments');
 });

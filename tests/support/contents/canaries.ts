@@ -181,6 +181,63 @@ source: { system: ${CANARY}tool, id: ${CANARY}17, url: 'https://example.org/${CA
 
 A ${CANARY}person dropped it.
 `,
+  // Promises and what was counted are public; who counted, from where and how is the team's.
+  'playbook/levels.yaml': `levels:
+  shop-requests:
+    name: Shop requests
+    service: shop
+    owner: backend-architect
+    kind: requests
+    objective: '>= 99.9 %'
+    window: month
+    since: 2026-10-05
+`,
+  'playbook/sources.yaml': `monitor:
+  adapter: prometheus
+  name: The ${CANARY}monitor
+  url: https://${CANARY}.example.org
+  token: ${CANARY.toUpperCase()}_TOKEN
+  since: 2026-10-05
+  until: 2026-10-05
+  owner: backend-architect
+  settings:
+    levels:
+      - level: shop-requests
+        bad: sum(increase(${CANARY}_errors[$block]))
+        total: sum(increase(${CANARY}_requests[$block]))
+        every: 24 h
+    metrics:
+      - metric: refund-rate
+        numerator: sum(${CANARY}_refunds)
+        denominator: sum(${CANARY}_orders)
+        of: { channel: { label: ${CANARY}, values: { ${CANARY}mail: email } } }
+`,
+  'raw/monitor/2026-10-05.json': `{
+ "levels": [
+  { "blocks": [{ "from": "2026-10-04T22:00:00Z", "part": "3", "total": "2000" }], "lacking": [], "place": 0 }
+ ],
+ "metrics": [
+  {
+   "lacking": [],
+   "place": 0,
+   "series": [{ "labels": { "${CANARY}": "${CANARY}mail" }, "numbers": { "denominator": "100", "numerator": "1" } }]
+  }
+ ],
+ "watch": []
+}
+`,
+  'levels/2026-10-05.monitor.yaml': `counts:
+  - { level: shop-requests, from: '2026-10-05T00:00:00+02:00', to: '2026-10-06T00:00:00+02:00', good: 1997, total: 2000 }
+source:
+  system: monitor
+  raw: raw/monitor/2026-10-05.json
+`,
+  'metrics/2026-10-05.monitor.yaml': `values:
+  - { metric: refund-rate, of: { channel: email }, numerator: 1, denominator: 100 }
+source:
+  system: monitor
+  raw: raw/monitor/2026-10-05.json
+`,
 };
 
 /** A prose of several words takes another one; a single word may be the name of something. */
