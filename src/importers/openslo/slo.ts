@@ -181,6 +181,6 @@ function dropOthers(
     report(
       'dropped',
       'alertPolicies',
-      'burn is shown, and nobody is paged on it: alerting stays with the monitor',
+      'burn is shown and sends no alerts: alerting stays with the monitor',
     );
 }

@@ -1,12 +1,11 @@
 import type { StretchPoint } from '../../../charts/six-twelve.ts';
 import type { Basis } from '../../../figures/basis.ts';
 import type { Definition } from '../../../figures/definition.ts';
-import { definitionOf } from '../../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../../figures/figure.ts';
 import type { Figures } from '../../../figures/figures.ts';
 import type { Period } from '../../../records/calendar.ts';
 import { changeWord, relativeChange } from '../../../words/change-words.ts';
-import { figureText, figureWithUnit, isCount, printedNumber } from '../../../words/figure-words.ts';
+import { figureText, figureWithUnit, isCount, isMoney, printedNumber } from '../../../words/figure-words.ts';
 import { monthOfYear, periodName } from '../../../words/format.ts';
 import { axisPlace, rowName } from '../../../words/periods.ts';
 import { amountPhrase, statusWord, targetWords } from '../../../words/phrases.ts';
@@ -55,9 +54,6 @@ export interface WeeklyChart {
   isSignal: boolean;
   notes: WeeklyNote[];
 }
-
-/** Whether a figure is an amount in the organisation's currency. */
-const isMoney = (figure: Figure) => definitionOf(figure).unit === '' && figure.unit !== '';
 
 /** A value beside its point, where cents would say nothing. */
 const shortText = (figure: Figure) => (isMoney(figure) ? figureText(figure, 0) : figureText(figure));

@@ -57,7 +57,7 @@ export function weeklyPage(basis: Basis, figures: Figures, id?: string): WeeklyP
   };
 }
 
-/** "Week 44 of 2026 (26 Oct to 1 Nov): 2 of 8 figures are a signal; 1 of 3 with a target missed it in October 2026." */
+/** "Week 44 of 2026 (26 Oct to 1 Nov): 2 of 8 figures show a signal; 1 of 3 with a target missed it in October 2026." */
 function weeklyAnswer({ calendar }: Basis, week: Period, charts: readonly WeeklyChart[]): string {
   const day = (instant: number) => dayOfYear(formatDate(instant, calendar));
   const name = periodName(week.id);
@@ -69,7 +69,7 @@ function weeklyAnswer({ calendar }: Basis, week: Period, charts: readonly Weekly
   const missed = judged.filter(({ judged: own }) => own!.status === 'missed');
   const unknown = charts.length - known.length;
   return `${[
-    `${opening}: ${signals.length === 0 ? 'no figure is' : `${signals.length} of ${plural(charts.length, 'figure')} ${signals.length === 1 ? 'is' : 'are'}`} outside of what is usual`,
+    `${opening}: ${signals.length === 0 ? 'no figure shows' : `${signals.length} of ${plural(charts.length, 'figure')} ${signals.length === 1 ? 'shows' : 'show'}`} a signal`,
     judged.length > 0
       ? `${missed.length === 0 ? 'none' : missed.length} of ${plural(judged.length, 'figure')} with a target missed it in the last month`
       : '',
