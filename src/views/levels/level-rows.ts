@@ -89,7 +89,7 @@ export function levelsAnswer(rows: readonly LevelRow[]): string {
   const known = rows.filter(({ budget }) => budget !== undefined && budget.value !== null);
   if (known.length === 0)
     return rows.length === 0
-      ? 'No levels yet. They are declared in playbook/levels.yaml.'
+      ? 'No request-based levels yet.'
       : 'No data: no counts are recorded for the current windows.';
   const within = known.filter(({ budget }) => budget!.value! >= 0);
   const spent = known.filter(({ budget }) => budget!.value! < 0).map(({ name }) => name);
