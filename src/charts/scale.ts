@@ -35,8 +35,15 @@ export function wholeTicks(ticks: readonly number[]): readonly number[] {
   return whole[0] === ticks[0] && whole.at(-1) === ticks.at(-1) ? whole : ticks;
 }
 
-/** The numbers on an axis as text, with the same number of decimals. */
+const MILLION = 1e6;
+
+/** The numbers on an axis as text, with the same number of decimals; round millions as "2.5 M". */
 export function tickTexts(ticks: readonly number[]): string[] {
+  const isLarge = ticks.some((tick) => Math.abs(tick) >= MILLION) && ticks.every((tick) => tick % 1e4 === 0);
+  if (isLarge)
+    return tickTexts(ticks.map((tick) => tick / MILLION)).map((text) =>
+      text === '0' ? text : `${text}\u00a0M`,
+    );
   const decimals = Math.max(...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
   return ticks.map((tick) => {
     const text = Math.abs(tick).toFixed(tick === 0 ? 0 : decimals);

@@ -152,7 +152,9 @@ export function sixTwelveGeometry(options: SixTwelveOptions): SixTwelveGeometry 
       const height = y(point.value / by);
       return [
         {
-          x: round(Math.min(Math.max(x(first + last), half), frame.right + 8 - half)),
+          x: round(
+            Math.min(Math.max(x(first + last), half), frame.right + (right.length > 0 ? 2 : 8) - half),
+          ),
           y: round(labelHeight(height, y((points[last - 1]?.value ?? point.value) / by), frame.base)),
           text: point.short,
         },

@@ -32,7 +32,10 @@ function partText(
 export function detailLine(figure: Figure, most = 2): string | undefined {
   const line = figureDetails(figure)
     .slice(0, most)
-    .map(({ name, text }) => `${name.charAt(0).toLowerCase()}${name.slice(1)} ${text}`)
+    .map(({ name, text }) => {
+      const words = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+      return words === 'left out' ? `${text} ${words}` : `${words} ${text}`;
+    })
     .join(', ')
     .replace('dORA', 'DORA');
   return line || undefined;

@@ -5,8 +5,24 @@ import type { Severity } from '../schemas/severities.ts';
 import { formatNumber } from './format.ts';
 import { targetWords } from './phrases.ts';
 
+/** From this size on, parts of a request in a budget of requests say nothing. */
+const WHOLE_REQUESTS = 100;
+
+/** Decimals of an amount that is printed: none of a hundred requests or more. */
+export function requestDecimals(amount: number, decimals: number): number {
+  return Math.abs(amount) >= WHOLE_REQUESTS ? 0 : decimals;
+}
+
+function decimalsOf(figure: Figure): number {
+  const { decimals } = definitionOf(figure);
+  return figure.unit === 'requests' ? requestDecimals(figure.value ?? 0, decimals) : decimals;
+}
+
+/** Whether a figure is an amount in the organisation's currency. */
+export const isMoney = (figure: Figure) => definitionOf(figure).unit === '' && figure.unit !== '';
+
 /** A figure's number without its unit, never rounded across its target. `decimals`: those of its definition unless given. */
-export function figureText(figure: Figure, decimals = definitionOf(figure).decimals): string {
+export function figureText(figure: Figure, decimals = decimalsOf(figure)): string {
   const text = displayFigure(figure, { ...definitionOf(figure), decimals });
   const number = Number(text);
   return Number.isNaN(number) ? text : formatNumber(number, text.split('.')[1]?.length ?? 0);
@@ -15,7 +31,7 @@ export function figureText(figure: Figure, decimals = definitionOf(figure).decim
 /** The number that `figureText` prints; null without data. */
 export function printedNumber(
   figure: Figure | undefined,
-  decimals = figure && definitionOf(figure).decimals,
+  decimals = figure && decimalsOf(figure),
 ): number | null {
   return figure === undefined || figure.value === null
     ? null

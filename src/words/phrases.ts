@@ -22,9 +22,14 @@ const COMPARATORS: Record<Comparator, { symbol: string; word: string }> = {
   '>=': { symbol: '≥', word: 'at least' },
 };
 
+/** A whole number of four digits or more that is no part of a decimal or a date. */
+const LARGE = /(?<![\d.-])\d{4,}(?![\d-])/g;
+
 /** A target's text with its comparator in another form. */
 function compared(target: string, form: 'symbol' | 'word'): string {
-  return target.replace(/^[<>]=?/, (comparator) => COMPARATORS[comparator as Comparator][form]);
+  return target
+    .replace(/^[<>]=?/, (comparator) => COMPARATORS[comparator as Comparator][form])
+    .replace(LARGE, (digits) => formatNumber(Number(digits)));
 }
 
 /** A status in words. */

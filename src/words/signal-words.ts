@@ -2,7 +2,7 @@ import { definitionOf } from '../figures/definitions.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { SignalRule } from '../figures/signals/individuals.ts';
 import { usualRange } from '../figures/signals/usual-range.ts';
-import { isCount } from './figure-words.ts';
+import { isCount, isMoney } from './figure-words.ts';
 import { formatNumber } from './format.ts';
 
 const RULES: Record<SignalRule, (side: 'above' | 'below', range: string, mean: string) => string> = {
@@ -24,7 +24,7 @@ export function signalText(figure: Figure): string | undefined {
   const range = rangeText(figure);
   if (rule === undefined) return `within its usual range (${range})`;
   const side = value > signal.mean ? 'above' : 'below';
-  return `signal: ${RULES[rule](side, range, withUnit(figure, number(figure, signal.mean)))}`;
+  return `signal: ${RULES[rule](side, range, withUnit(figure, number(figure, isMoney(figure) ? rounded(signal.mean) : signal.mean)))}`;
 }
 
 /** Whether a value is a signal, by any rule. */
@@ -34,11 +34,21 @@ export function isSignal({ signal }: Pick<Figure, 'signal'>): boolean {
 
 function rangeText(figure: Figure): string {
   const { lower, upper } = usualRange(figure)!;
-  return withUnit(figure, `${number(figure, lower)}–${number(figure, upper)}`);
+  const value = figure.value!;
+  const [low, high] = [rounded(lower), rounded(upper)];
+  // A limit is not rounded across the value that it is compared with.
+  const isShort = isMoney(figure) && value < low === value < lower && value > high === value > upper;
+  const [from, to] = isShort ? [low, high] : [lower, upper];
+  return withUnit(figure, `${number(figure, from)}–${number(figure, to)}`);
 }
 
+/** With three significant figures. */
+const rounded = (value: number) => Number(value.toPrecision(3));
+
+/** Amounts of money from a hundred on have no cents: this is for sentences. */
 function number(figure: Figure, value: number): string {
-  return formatNumber(value, definitionOf(figure).decimals);
+  const isLarge = isMoney(figure) && Math.abs(value) >= 100;
+  return formatNumber(value, isLarge ? 0 : definitionOf(figure).decimals);
 }
 
 function withUnit(figure: Figure, text: string): string {

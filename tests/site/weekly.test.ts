@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/build/print/browser.ts';
@@ -101,15 +101,15 @@ describe('the weekly review', () => {
   });
 });
 
-/** A page of the demo with other HTML, printed. */
+/** A page of the demo with other HTML, printed. Its styles lie beside it: pages allow none of another host. */
 async function printed(html: string) {
-  const folder = join(demo.folder, '..', 'weekly-print', 'weekly');
-  mkdirSync(folder, { recursive: true });
-  const assets = await serveFolder(demo.folder);
-  writeFileSync(join(folder, 'index.html'), html.replaceAll('="/_astro', `="${assets.url}_astro`));
-  const own = await serveFolder(join(folder, '..'));
+  const folder = join(demo.folder, '..', 'weekly-print');
+  mkdirSync(join(folder, 'weekly'), { recursive: true });
+  cpSync(join(demo.folder, '_astro'), join(folder, '_astro'), { recursive: true });
+  writeFileSync(join(folder, 'weekly', 'index.html'), html);
+  const own = await serveFolder(folder);
   const pdf = await readPdf(await printPage(browser, `${own.url}weekly/`, A4));
-  await Promise.all([own.close(), assets.close()]);
+  await own.close();
   return pdf;
 }
 

@@ -13,6 +13,8 @@ test.each([
   ['<= 5 min', '≤ 5 min', 'at most 5 min'],
   ['> 99.9 %', '> 99.9 %', 'above 99.9 %'],
   ['>= 20 %', '≥ 20 %', 'at least 20 %'],
+  ['< 40000 EUR', '< 40\u202f000 EUR', 'under 40\u202f000 EUR'],
+  ['>= 99.9995 %', '≥ 99.9995 %', 'at least 99.9995 %'],
 ])('the target %s is %s in a table and %s in a sentence', (target, symbol, word) => {
   expect([targetWords(target), targetPhrase(target)]).toEqual([symbol, word]);
 });

@@ -1,3 +1,4 @@
+import { chartedFigure } from '../../figures/charted-figures.ts';
 import { withoutMarks } from '../../records/mdx.ts';
 import { agentName } from '../../records/names.ts';
 import { isReview } from '../../records/reports.ts';
@@ -185,7 +186,12 @@ const weeklyReview: Presentation = {
       name: 'Weekly review',
       path: '/weekly/',
       also: ['WBR', 'weekly business review', '6-12', 'six weeks', 'week on week', 'year on year'],
-      when: ({ ledger }) => ledger.weeklyReview.data.charts.length > 0,
+      when: ({ ledger }, { all }) => {
+        const shown = new Set(
+          ledger.weeklyReview.data.charts.map(({ figure }) => chartedFigure(ledger, figure)?.id),
+        );
+        return all.some(({ id, value }) => value !== null && shown.has(id));
+      },
     },
   ],
   search: null,

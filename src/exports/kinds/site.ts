@@ -74,7 +74,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 35,
+    order: 36,
     name: 'Publishing the site',
     path: '/guide/publishing/',
     also: [
@@ -96,14 +96,14 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 36,
+    order: 32,
     name: 'How statements are computed',
     path: '/guide/statements/',
     also: ['SLA terms', 'service credits', 'verify', 'exclusions', 'SLA calculation'],
   },
   {
     section: 'Reference',
-    order: 33,
+    order: 31,
     name: 'How request-based levels work',
     path: '/guide/levels/',
     also: ['OpenSLO', 'timeslices', 'error budget in requests', 'latency objective', 'burn rate'],
@@ -136,7 +136,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 34,
+    order: 35,
     name: 'The digest',
     path: '/guide/digest/',
     also: [

@@ -85,7 +85,7 @@ export const requestLevels = {
     formula:
       '(bad requests ÷ all requests) ÷ (1 − objective), over a window that ends with the as-of moment.',
     notes: [
-      'At 1 the budget is used up exactly at the end of the objective’s window. It is shown, and nobody is paged on it: monitoring does that.',
+      'At 1 the budget is used up exactly at the end of the objective’s window. It sends no alerts: monitoring does that.',
       'Counts are added up over the window, never averaged. Blocks that begin before it are not counted.',
       'Without requests in the window, and for an objective of 100 %, there is no data: silence is not 0.',
       'Google SRE Workbook, “Alerting on SLOs”.',

@@ -19,9 +19,9 @@ const VERSION = 'openslo/v1';
 /** Kinds that say how to measure and whom to wake: what is measured is recorded here, and nobody is woken. */
 const SKIPPED: Readonly<Record<string, string>> = {
   DataSource: 'connections stay with the machine that counts',
-  AlertPolicy: 'nobody is paged here: alerting stays with the monitor',
-  AlertCondition: 'nobody is paged here: alerting stays with the monitor',
-  AlertNotificationTarget: 'nobody is paged here: alerting stays with the monitor',
+  AlertPolicy: 'Opsbook sends no alerts: alerting stays with the monitor',
+  AlertCondition: 'Opsbook sends no alerts: alerting stays with the monitor',
+  AlertNotificationTarget: 'Opsbook sends no alerts: alerting stays with the monitor',
 };
 
 /** Service level objectives as code: each objective of an SLO is a request-based level of the playbook. */

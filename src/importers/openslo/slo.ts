@@ -178,9 +178,5 @@ function dropOthers(
   const others = Object.keys(annotations).filter((key) => !key.startsWith('opsbook/'));
   if (others.length > 0) report('dropped', 'annotations', `${others.join(', ')}: for another tool`);
   if (Array.isArray(spec['alertPolicies']) && spec['alertPolicies'].length > 0)
-    report(
-      'dropped',
-      'alertPolicies',
-      'burn is shown, and nobody is paged on it: alerting stays with the monitor',
-    );
+    report('dropped', 'alertPolicies', 'burn is shown and sends no alerts: alerting stays with the monitor');
 }

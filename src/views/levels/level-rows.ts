@@ -5,6 +5,7 @@ import { levelSubject } from '../../figures/levels/level-figures.ts';
 import { burnLengths, burnWindow } from '../../figures/levels/level-windows.ts';
 import { type Period, trailing } from '../../records/calendar.ts';
 import type { Level } from '../../schemas/levels.ts';
+import { requestDecimals } from '../../words/figure-words.ts';
 import { formatNumber, periodName } from '../../words/format.ts';
 import {
   levelObjective,
@@ -76,10 +77,10 @@ export function levelRows(
     });
 }
 
-/** An amount of a budget with what it counts: "2 127.1 requests", "6.5 slices", "0.148 points". */
+/** An amount of a budget with what it counts: "2 127 requests", "6.50 slices", "0.148 points". */
 export function budgetWords({ unit }: Pick<Figure, 'unit'>, amount: number | null | undefined): string {
   if (amount === null || amount === undefined) return 'no data';
-  const decimals = unit === 'points' ? 3 : Number.isInteger(amount) ? 0 : 2;
+  const decimals = unit === 'points' ? 3 : Number.isInteger(amount) ? 0 : requestDecimals(amount, 2);
   return `${formatNumber(amount, decimals)} ${unit}`;
 }
 
@@ -88,7 +89,7 @@ export function levelsAnswer(rows: readonly LevelRow[]): string {
   const known = rows.filter(({ budget }) => budget !== undefined && budget.value !== null);
   if (known.length === 0)
     return rows.length === 0
-      ? 'No levels yet. They are declared in playbook/levels.yaml.'
+      ? 'No request-based levels yet.'
       : 'No data: no counts are recorded for the current windows.';
   const within = known.filter(({ budget }) => budget!.value! >= 0);
   const spent = known.filter(({ budget }) => budget!.value! < 0).map(({ name }) => name);

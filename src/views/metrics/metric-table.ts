@@ -14,6 +14,10 @@ import { noteText } from '../../words/rule-words.ts';
 export interface MetricTable {
   unit: string;
   rows: MetricRow[];
+  /** Whether any period has a target. */
+  judged: boolean;
+  /** Whether any value has an arithmetic, or a note on what is known of it. */
+  explained: boolean;
   /** Whether any value has details beside it. */
   detailed: boolean;
   /** The same as a file: heading and rows. */
@@ -53,6 +57,8 @@ export function metricTable(
   return {
     unit,
     rows,
+    judged: shown.some(({ figure }) => figure?.target),
+    explained: rows.some(({ working, coverage, known }) => working || coverage || !known),
     detailed: rows.some(({ beside }) => beside),
     file: {
       head: ['period', `value${unit && ` ${unit}`}`, 'n', 'target', 'status', 'known', 'working'],

@@ -70,7 +70,7 @@ export function ownMetricRows(basis: Basis, figures: Figures): OwnMetricRow[] {
 
 /** The answer of the list: "5 metrics: 2 met their target, 1 missed it; 1 has no data." */
 export function ownMetricsAnswer(rows: readonly OwnMetricRow[]): string {
-  if (rows.length === 0) return 'No data: the playbook declares no metric of its own.';
+  if (rows.length === 0) return 'No metrics of our own yet.';
   const count = (status: Figure['status']) => rows.filter((row) => row.status === status).length;
   const [met, missed, none] = [count('met'), count('missed'), count('no_data')];
   const judged = [

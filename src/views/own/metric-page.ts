@@ -7,7 +7,7 @@ import { ownId, unitOf } from '../../figures/own/definitions.ts';
 import type { Period } from '../../records/calendar.ts';
 import { agentName } from '../../records/names.ts';
 import type { Metric } from '../../schemas/metrics.ts';
-import { changeText } from '../../words/change-words.ts';
+import { changeWord } from '../../words/change-words.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName } from '../../words/format.ts';
@@ -99,11 +99,22 @@ export interface OwnMetricPage {
 /** A dimension of a metric: its members in the latest period. */
 interface MemberTable {
   dimension: string;
+  /** What the changes are on; undefined for the first period. */
+  before: string | undefined;
+  /** Whether any member is judged. */
+  judged: boolean;
   rows: { name: string; figure: Figure | undefined; change: string | undefined; note: string | undefined }[];
 }
 
 const nameOf = (basis: Basis, subject: string) =>
   subject === 'organisation' ? 'All' : subjectName(basis.ledger, subject);
+
+/** A member in the table of its dimension: "chat", not "channel chat". */
+function memberName(basis: Basis, dimension: string, subject: string): string {
+  const name = nameOf(basis, subject);
+  const id = subject.slice(dimension.length + 1);
+  return name === `${dimension} ${id}` ? id : name;
+}
 
 /** What a metric's page shows. */
 export function ownMetricPage(basis: Basis, figures: Figures, id: string): OwnMetricPage {
@@ -164,21 +175,23 @@ function knownMetric(
         unit: unitOf(metric),
       });
     }),
-    members: Object.keys(metric.dimensions).map((dimension) => ({
-      dimension,
-      rows: subjects
-        .filter((subject) => subject.startsWith(`${dimension}:`))
-        .map((subject) => {
+    members: Object.keys(metric.dimensions).map((dimension) => {
+      const own = subjects.filter((subject) => subject.startsWith(`${dimension}:`));
+      return {
+        dimension,
+        before: before && periodName(before.id),
+        judged: own.some((subject) => find(subject, period)?.target),
+        rows: own.map((subject) => {
           const figure = find(subject, period);
-          const previous = find(subject, before);
           return {
-            name: nameOf(basis, subject),
+            name: memberName(basis, dimension, subject),
             figure,
-            change: figure && changeText(figure, previous, before ? periodName(before.id) : ''),
+            change: figure && changeWord(figure, find(subject, before)),
             note: figure && [noteText(basis, figure), signalText(figure)].filter(Boolean).join('; '),
           };
         }),
-    })),
+      };
+    }),
     tables: leading.includes('organisation') ? tablesOf(basis, figures, id, kind) : [],
   };
 }

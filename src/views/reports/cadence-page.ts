@@ -80,8 +80,10 @@ function quarterTables(basis: Basis, figures: Figures): CadencePage['quarters'] 
     name: duty.name,
     path: `/reports/${id}/`,
   }));
-  return {
+  const tables = {
     agents: adherenceTable(basis, figures, [...agents, whole], quarters),
     outputs: adherenceTable(basis, figures, [...outputs, whole], quarters),
   };
+  const isKnown = tables.outputs.rows.some(({ cells }) => cells.some(Boolean));
+  return isKnown ? tables : undefined;
 }

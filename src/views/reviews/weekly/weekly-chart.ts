@@ -1,12 +1,11 @@
 import type { StretchPoint } from '../../../charts/six-twelve.ts';
 import type { Basis } from '../../../figures/basis.ts';
 import type { Definition } from '../../../figures/definition.ts';
-import { definitionOf } from '../../../figures/definitions.ts';
 import { type Figure, targetOf } from '../../../figures/figure.ts';
 import type { Figures } from '../../../figures/figures.ts';
 import type { Period } from '../../../records/calendar.ts';
 import { changeWord, relativeChange } from '../../../words/change-words.ts';
-import { figureText, figureWithUnit, isCount, printedNumber } from '../../../words/figure-words.ts';
+import { figureText, figureWithUnit, isCount, isMoney, printedNumber } from '../../../words/figure-words.ts';
 import { monthOfYear, periodName } from '../../../words/format.ts';
 import { axisPlace, rowName } from '../../../words/periods.ts';
 import { amountPhrase, statusWord, targetWords } from '../../../words/phrases.ts';
@@ -36,6 +35,8 @@ interface ComparedRow {
 /** A chart of the weekly review. */
 export interface WeeklyChart {
   anchor: string;
+  /** What the figure is called. */
+  name: string;
   title: string;
   subtitle: string;
   weeks: StretchPoint[];
@@ -56,11 +57,14 @@ export interface WeeklyChart {
   notes: WeeklyNote[];
 }
 
-/** Whether a figure is an amount in the organisation's currency. */
-const isMoney = (figure: Figure) => definitionOf(figure).unit === '' && figure.unit !== '';
-
-/** A value beside its point, where cents would say nothing. */
+/** A value in the table, where cents would say nothing. */
 const shortText = (figure: Figure) => (isMoney(figure) ? figureText(figure, 0) : figureText(figure));
+
+/** A value beside its point: of money, three significant figures, as on the axis. */
+function pointText(figure: Figure): string {
+  if (!isMoney(figure)) return figureText(figure);
+  return amountPhrase(figure.value!, '').trim().replace(' million', '\u00a0M');
+}
 
 /** A period and the one a year before it. */
 interface Pair {
@@ -91,7 +95,7 @@ function stretchOf(source: Source, pairs: readonly Pair[], withTarget: boolean):
       range: ranges[i] ?? null,
       target: withTarget && figure ? (targetOf(figure)?.value ?? null) : null,
       missed: figure?.status === 'missed',
-      short: figure && figure.value !== null ? shortText(figure) : undefined,
+      short: figure && figure.value !== null ? pointText(figure) : undefined,
       title: `${rowName(period)}: ${words(figure)}${before ? `; ${rowName(before)}: ${words(old)}` : ''}`,
     };
   });
@@ -186,13 +190,14 @@ export function weeklyChart(
       : `${definition.name}, ${subjectName(basis.ledger, subject)}`;
   return {
     anchor: ['weekly', id, ...(subject === 'organisation' ? [] : subject.split(':'))].join('-'),
+    name,
     title: titleOf(
       name,
       lead,
       hasWeeks ? week : monthPairs.at(-1)?.period,
       (hasWeeks ? weekPairs : monthPairs).at(-2)?.period,
     ),
-    subtitle: `${unitWords(unit || 'value')}${hasWeeks ? '' : '; this figure is computed by month, not by week'}`,
+    subtitle: subtitleOf(definition.name, unitWords(unit || 'value'), hasWeeks),
     weeks,
     months,
     shared,
@@ -211,6 +216,16 @@ export function weeklyChart(
     isSignal: lead?.now !== undefined && isSignal(lead.now.figure),
     notes: weeklyNotes(basis, figures, key, week),
   };
+}
+
+/** The unit, unless it repeats the name, and whether there are no weeks. */
+function subtitleOf(name: string, unit: string, hasWeeks: boolean): string {
+  const parts = [
+    unit.toLowerCase() === name.toLowerCase() ? '' : unit,
+    hasWeeks ? '' : 'this figure is computed by month, not by week',
+  ].filter(Boolean);
+  const words = parts.join('; ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "Signups: 1 254, +3.2 % on week 43 of 2026" */
