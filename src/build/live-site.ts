@@ -4,9 +4,9 @@ import { rereader } from '../records/reread.ts';
 import { makeSite, readChecked, type SiteOfPages } from './site.ts';
 
 /**
- * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file changed. `variable` is
- * OPSBOOK_AS_OF, `now` the clock in epoch milliseconds, `kept` what earlier runs read. Git is asked for the log again only when another commit is checked out. It rejects
- * as `readChecked` does.
+ * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file
+ * changed, of git the log only when another commit is checked out. `variable` is OPSBOOK_AS_OF, `now` the clock in epoch milliseconds,
+ * `kept` what earlier runs read. It rejects as `readChecked` does.
  */
 export function liveSite(
   root: string,

@@ -184,7 +184,7 @@ const HANDED = Symbol.for('opsbook.site');
 const TAKE = Symbol.for('opsbook.take-site');
 const shared = globalThis as { [HANDED]?: SiteOfPages; [TAKE]?: (loaded: SiteOfPages) => void };
 
-/** Shares the loaded site with the pages of this process, so that nothing is read or computed twice. They show the one that was shared last. */
+/** Shares the loaded site with the pages of this process, so that nothing is done twice. They show the one that was shared last. */
 export function handOver(loaded: SiteOfPages): void {
   shared[HANDED] = loaded;
   shared[TAKE]?.(loaded);

@@ -24,8 +24,8 @@ export async function listen(server: Server, { port = PORT, host }: Listening): 
 }
 
 /**
- * Whether a request names a host that is meant: this machine, an address, or the wanted one. A page of another site, whose name was made to point
- * to this machine, must not read the records.
+ * Whether a request names a host that is meant: this machine, an address, or the wanted one. A page of another site, whose name was made
+ * to point to this machine, must not read the records.
  */
 export function isOwnHost(header: string | undefined, { host }: Listening): boolean {
   const name = (header ?? '').replace(/:\d+$/, '').toLowerCase();

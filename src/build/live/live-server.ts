@@ -14,8 +14,8 @@ import { openAddress } from './open-address.ts';
 import { CHANGES, SCRIPT, script, waitingPages, withReload } from './reload.ts';
 
 /**
- * Serves the site of a content folder from the prepared bundle of its pages, each rendered when it is asked for; a page is reloaded when a record changes.
- * Ends when the signal is aborted. `onReady` is given the site's address.
+ * Serves the site of a content folder from the prepared bundle of its pages, each rendered when it is asked for; a page is
+ * reloaded when a record changes. Ends when the signal is aborted. `onReady` is given the site's address.
  */
 export async function serveLive(
   root: string,

@@ -37,7 +37,7 @@ export interface SitePath {
 export interface Renderer {
   /** The paths of the wanted templates; the others are not asked for theirs. */
   paths(isWanted: (route: RouteData) => boolean): Promise<SitePath[]>;
-  /** The path with an address from the top of the site, not escaped: `/sla/`. Undefined if there is none; only the templates that may have it are asked. */
+  /** The path with an address from the top of the site, not escaped: `/sla/`; undefined if there is none. */
   find(address: string): Promise<SitePath | undefined>;
   /** Has the templates asked again for their paths: another site was handed over. */
   forgetPaths(): void;
@@ -45,7 +45,7 @@ export interface Renderer {
   render(path: SitePath): Promise<Buffer | null>;
 }
 
-/** Loads the modules of a bundle, when a site was handed over. They are loaded once in a process, and render the site that was handed over last. */
+/** Loads the modules of a bundle, once in a process, after a site was handed over. They render the one that was handed over last. */
 export async function openRenderer(bundle: string): Promise<Renderer> {
   const { entry, styles } = JSON.parse(readFileSync(join(bundle, NOTE), 'utf8')) as BundleNote;
   const { app } = (await import(pathToFileURL(join(modulesWithBase(bundle), entry)).href)) as {
