@@ -1,9 +1,9 @@
 import { liveSite, onContentChange } from './live-site.ts';
-import { contentFolder, handedOver } from './site.ts';
+import { contentFolder, handedOver, onHandOver } from './site.ts';
 
 const built = handedOver();
 
-/** Whether this is a build; in development the server adds its own scripts to pages. */
+/** Whether the pages are those of a bundle; Astro's development server adds its own scripts to them. */
 export const isBuild = built !== undefined;
 
 const read = liveSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now);
@@ -13,6 +13,11 @@ const read = liveSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now);
  * another one after each change of a record, so nothing may be kept of it outside of what renders a page.
  */
 export let site = built ?? (await read());
+
+if (isBuild)
+  onHandOver((loaded) => {
+    site = loaded;
+  });
 
 /** Why the site could not be read again after the last change of a record. */
 export let siteFault: unknown;

@@ -1,19 +1,26 @@
+import { logReader } from '../records/git/log.ts';
+import type { KeptReads } from '../records/kept-reads.ts';
 import { rereader } from '../records/reread.ts';
 import { makeSite, readChecked, type SiteOfPages } from './site.ts';
 
 /**
- * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file changed. `variable` is
- * OPSBOOK_AS_OF, `now` the clock in epoch milliseconds. It rejects as `readChecked` does.
+ * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file
+ * changed, of git the log only when another commit is checked out. `variable` is OPSBOOK_AS_OF, `now` the clock in epoch milliseconds,
+ * `kept` what earlier runs read. It rejects as `readChecked` does.
  */
 export function liveSite(
   root: string,
   variable: string | undefined,
   now: () => number,
+  kept?: KeptReads,
 ): () => Promise<SiteOfPages> {
-  const reread = rereader(root);
+  const reread = rereader(root, kept);
+  const log = logReader(root);
   return async () => {
     const { content } = reread();
-    return makeSite(root, await readChecked(root, variable, now(), undefined, content));
+    const checked = await readChecked(root, variable, now(), undefined, content, log);
+    kept?.save();
+    return makeSite(root, checked);
   };
 }
 

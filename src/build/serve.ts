@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { AstroInlineConfig } from 'astro';
 import { base } from '../views/base.ts';
-import { astroConfig } from './astro-config.ts';
 import { openHeaders } from './open-headers.ts';
+import { contentFolder } from './site.ts';
 
 /** Where a server listens. */
 export interface Listening {
@@ -13,7 +13,9 @@ export interface Listening {
   open?: boolean;
 }
 
-function configOf(server: Listening): AstroInlineConfig {
+/** Astro's settings are loaded only where Astro serves. */
+async function configOf(server: Listening): Promise<AstroInlineConfig> {
+  const { astroConfig } = await import('./astro-config.ts');
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   return { ...astroConfig(), configFile: false, server };
 }
@@ -21,7 +23,7 @@ function configOf(server: Listening): AstroInlineConfig {
 /** Serves a built site, by default on http://localhost:4321, until the process is stopped. */
 export async function preview(site: string, server: Listening): Promise<void> {
   const { preview } = await import('astro');
-  const running = await preview({ ...configOf(server), outDir: site });
+  const running = await preview({ ...(await configOf(server)), outDir: site });
   // Astro's headers are for all paths, and its type leaves the server out.
   (running as typeof running & { server: Server }).server.prependListener('request', ({ url }, response) => {
     const [path = ''] = (url ?? '').split('?');
@@ -31,10 +33,20 @@ export async function preview(site: string, server: Listening): Promise<void> {
   await running.closed();
 }
 
-/** Serves the site for development until the process is stopped; a changed record reloads the page. */
+/** Serves the site until the process is stopped; a page is rendered when it is asked for, and reloaded when a record changes. */
 export async function develop(server: Listening): Promise<void> {
+  const { serveLive } = await import('./live/live-server.ts');
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  await serveLive(contentFolder(), server, stopping.signal, (url) =>
+    console.log(`Serving ${url} until Ctrl-C. A page is reloaded when a record changes.`),
+  );
+}
+
+/** Serves the site until the process is stopped, and follows changes of the software, too: Astro bundles each page when it is asked for. */
+export async function developSoftware(server: Listening): Promise<void> {
   const { dev } = await import('astro');
-  const { stop } = await dev(configOf(server));
+  const { stop } = await dev(await configOf(server));
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stop().then(stopped));

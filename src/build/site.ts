@@ -63,7 +63,7 @@ export interface CheckedContent {
  * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
  * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
  * for content with errors, a SettingFault for a moment that cannot be an as-of, or an audience (OPSBOOK_AUDIENCE) that the playbook does not name. `read` is
- * the content if it has been read already.
+ * the content if it has been read already, `logOf` reads the log.
  */
 export async function readChecked(
   root: string,
@@ -71,9 +71,10 @@ export async function readChecked(
   now: number,
   audience?: string,
   read: Content = readContent(root),
+  logOf: () => Promise<Log> = () => readLog(root),
 ): Promise<CheckedContent> {
   const asOf = readAsOf(read.ledger, variable, now);
-  const known = await readKnown(root, asOf);
+  const known = await readKnown(root, asOf, logOf);
   const recorded = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
   const content = await withEarlier(recorded, asOf.instant, async () => known.past);
   const ledger = contentAsOf(content, asOf.instant);
@@ -145,8 +146,8 @@ interface Known {
   past: Past;
 }
 
-async function readKnown(root: string, asOf: AsOf): Promise<Known> {
-  const log = await readLog(root);
+async function readKnown(root: string, asOf: AsOf, logOf = () => readLog(root)): Promise<Known> {
+  const log = await logOf();
   return { log, past: await pastOf(log, root, Math.max(asOf.instant, Date.now())) };
 }
 
@@ -178,16 +179,23 @@ export async function makeSite(root: string, content: CheckedContent): Promise<S
   return { ...site, sections: sections(site.basis, site.figures) };
 }
 
-/** The key under which a build shares its site with the pages, which Astro bundles as separate modules in the same process. */
+/** The keys under which the site is shared with the pages, which Astro bundles as separate modules in the same process. */
 const HANDED = Symbol.for('opsbook.site');
-const shared = globalThis as { [HANDED]?: SiteOfPages };
+const TAKE = Symbol.for('opsbook.take-site');
+const shared = globalThis as { [HANDED]?: SiteOfPages; [TAKE]?: (loaded: SiteOfPages) => void };
 
-/** Shares the loaded site with the pages of this process, so that nothing is read or computed twice. */
+/** Shares the loaded site with the pages of this process, so that nothing is done twice. They show the one that was shared last. */
 export function handOver(loaded: SiteOfPages): void {
   shared[HANDED] = loaded;
+  shared[TAKE]?.(loaded);
 }
 
-/** The site shared by the build in this process; undefined in development. */
+/** The site that was shared with the pages of this process; undefined if they read their own. */
 export function handedOver(): SiteOfPages | undefined {
   return shared[HANDED];
+}
+
+/** Says what takes a site that is shared from now on. */
+export function onHandOver(take: (loaded: SiteOfPages) => void): void {
+  shared[TAKE] = take;
 }

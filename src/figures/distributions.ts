@@ -1,7 +1,4 @@
-import cephes from 'cephes';
-
-// The library is compiled once, before anything asks it: from then on its functions are pure and synchronous.
-await cephes.compiled;
+import { cephes } from './cephes.ts';
 
 /** A probability; 0 for one that is too small to be a number, which the library reports as an error. */
 function tail(compute: () => number): number {
@@ -15,13 +12,13 @@ function tail(compute: () => number): number {
 
 /** The share of a standard normal distribution that lies below z. */
 export function normalCdf(z: number): number {
-  return tail(() => cephes.ndtr(z));
+  return tail(() => cephes().ndtr(z));
 }
 
 /** The z below which a share p lies. Throws a RangeError unless 0 < p < 1. */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`a share lies between 0 and 1, and ${p} does not`);
-  return cephes.ndtri(p);
+  return cephes().ndtri(p);
 }
 
 /** How likely a standard normal value is at least as far from 0 as z, on either side. */
@@ -36,7 +33,7 @@ export function zOf(confidence: number): number {
 
 /** How likely a chi-square value of so many degrees of freedom is at least this large. */
 export function chiSquareTail(value: number, degrees: number): number {
-  return tail(() => cephes.chdtrc(degrees, value));
+  return tail(() => cephes().chdtrc(degrees, value));
 }
 
 /** How likely at most k of n happen, where each does with probability p. */
@@ -44,5 +41,5 @@ export function binomialCdf(k: number, n: number, p: number): number {
   if (k >= n) return 1;
   if (p <= 0) return 1;
   if (p >= 1) return 0;
-  return tail(() => cephes.bdtr(k, n, p));
+  return tail(() => cephes().bdtr(k, n, p));
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Folder, folderAt } from './folder.ts';
+import type { KeptReads } from './kept-reads.ts';
 import { type Content, contentOf, type OpenedContent, openContent } from './ledger.ts';
 
 /** A content folder as it was read, and what was read of each file. */
@@ -19,9 +20,9 @@ function stampOf(path: string): string {
 
 /**
  * Returns a function that reads a content folder repeatedly, and re-reads only records whose file has changed. If nothing has, it returns
- * the same object as before.
+ * the same object as before. `kept` has what earlier runs read.
  */
-export function rereader(root: string): () => Reread {
+export function rereader(root: string, kept?: KeptReads): () => Reread {
   let last: (Reread & { stamps: ReadonlyMap<string, string> }) | undefined;
   return () => {
     const folder = folderAt(root);
@@ -32,7 +33,7 @@ export function rereader(root: string): () => Reread {
     // The form of a record depends on the playbook.
     const isKnown = all.every((file) => !file.startsWith('playbook/') || isSame(file));
     const known = last && isKnown ? [...last.reads].filter(([file]) => isSame(file)) : [];
-    const opened = openContent(folder, known);
+    const opened = openContent(folder, known, kept);
     last = { folder, content: contentOf(folder, opened), reads: opened.reads, stamps };
     return last;
   };

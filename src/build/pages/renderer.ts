@@ -37,11 +37,15 @@ export interface SitePath {
 export interface Renderer {
   /** The paths of the wanted templates; the others are not asked for theirs. */
   paths(isWanted: (route: RouteData) => boolean): Promise<SitePath[]>;
+  /** The path with an address from the top of the site, not escaped: `/sla/`; undefined if there is none. */
+  find(address: string): Promise<SitePath | undefined>;
+  /** Has the templates asked again for their paths: another site was handed over. */
+  forgetPaths(): void;
   /** The bytes of a file; null for one that is empty. Rejects with an error that names its template as `id`. */
   render(path: SitePath): Promise<Buffer | null>;
 }
 
-/** Loads the modules of a bundle. They read the site once, so a process renders one site. */
+/** Loads the modules of a bundle, once in a process, after a site was handed over. They render the one that was handed over last. */
 export async function openRenderer(bundle: string): Promise<Renderer> {
   const { entry, styles } = JSON.parse(readFileSync(join(bundle, NOTE), 'utf8')) as BundleNote;
   const { app } = (await import(pathToFileURL(join(modulesWithBase(bundle), entry)).href)) as {
@@ -50,8 +54,19 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
   importOnce(app);
   app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
+  const paths: Renderer['paths'] = (isWanted) => new StaticPaths(appWith(app, isWanted)).getAll();
   return {
-    paths: (isWanted) => new StaticPaths(appWith(app, isWanted)).getAll(),
+    paths,
+    async find(address) {
+      for (const { routeData } of app.manifest.routes) {
+        if (!routeData.pattern.test(address)) continue;
+        const own = await paths((route) => route === routeData);
+        const found = own.find(({ pathname }) => bare(pathname) === bare(address));
+        if (found) return found;
+      }
+      return undefined;
+    },
+    forgetPaths: () => app.routeCache?.clearAll(),
     async render({ pathname, route }) {
       try {
         const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
@@ -63,6 +78,11 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
       }
     },
   };
+}
+
+/** A path without slashes at its ends. */
+function bare(pathname: string): string {
+  return pathname.replace(/^\/|\/$/g, '');
 }
 
 /** Lets the modules of templates be asked for once, and not for each of their pages. */

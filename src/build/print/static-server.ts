@@ -35,6 +35,11 @@ const CONTENT_TYPES: Record<string, string> = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
+/** The type of a file's content, by its name. */
+export function contentTypeOf(file: string): string {
+  return CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+}
+
 export interface StaticServer {
   /** The site's address, including the base path and a trailing slash: `new URL('services/', url)`. */
   url: string;
@@ -119,7 +124,7 @@ async function send(
   const found = await statOf(file);
   if (!found?.isFile()) return false;
   response.writeHead(status, {
-    'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(file),
     'content-length': found.size,
     // Files that Astro names by their content never change, and are most of what a page loads.
     'cache-control': file.includes(`${sep}_astro${sep}`) ? 'max-age=31536000, immutable' : 'no-store',

@@ -108,6 +108,8 @@ function* against(
     };
     return;
   }
+  // The usual case: nobody touched what collect wrote, so there is nothing to read.
+  if (record.text === entry.text) return;
   const definition: Kind = recordKinds[kind];
   const read = (text: string) =>
     readVersion({ file: entry.file, text, problems: [] }, definition, entry.id, playbook, {

@@ -56,7 +56,8 @@ const loop: Presentation = {
       also: ['improvement loop', 'continuous improvement', 'process', 'pipeline', 'lead time', 'kaizen'],
       when({ ledger }, figures) {
         const { steps, phases } = ledger.loop.data;
-        const measured = figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null);
+        // Named, so that no other figure is computed for the menu.
+        const measured = figures.named('process-improvement').some(({ value }) => value !== null);
         return steps.length + phases.length > 0 || measured;
       },
     },

@@ -1,9 +1,6 @@
-import cephes from 'cephes';
+import { cephes } from '../cephes.ts';
 import { normalQuantile } from '../distributions.ts';
 import { mean } from '../statistics.ts';
-
-// Student's t quantiles come from a WebAssembly module that has to be ready before the first is asked for.
-await cephes.compiled;
 
 /** One value ahead: `h` periods after the last known one, with its standard error and 95 % interval. */
 interface Ahead {
@@ -55,7 +52,7 @@ export function linearTrend(values: readonly number[], horizon: number): Forecas
   const intercept = level - slope * centre;
   const squares = values.reduce((sum, y, i) => sum + (y - intercept - slope * (i + 1)) ** 2, 0);
   const residual = Math.sqrt(squares / (n - 2));
-  const t = cephes.stdtri(n - 2, 0.975);
+  const t = cephes().stdtri(n - 2, 0.975);
   const forecasts = steps(horizon).map((h) => {
     const forecast = intercept + slope * (n + h);
     const se = residual * Math.sqrt(1 + 1 / n + (n + h - centre) ** 2 / spread);
@@ -129,7 +126,7 @@ export function seasonal(values: readonly number[], horizon: number): Forecast {
     const own = errors(i + 1);
     if (own.length < 3) return { h: i + 1, forecast, se: null, low: null, high: null };
     const spread = Math.sqrt(own.reduce((sum, error) => sum + error ** 2, 0) / own.length);
-    const wide = Math.exp(cephes.stdtri(own.length, 0.975) * spread);
+    const wide = Math.exp(cephes().stdtri(own.length, 0.975) * spread);
     return { h: i + 1, forecast, se: forecast * spread, low: forecast / wide, high: forecast * wide };
   });
   return { forecasts, terms: { growth: forecasts[0]!.forecast / values[values.length - YEAR]! } };

@@ -4,7 +4,12 @@ import { isInRepository } from '../hidden.ts';
 
 /** The repository that a content folder lies in, or why its history cannot be read. */
 export type Repository =
-  | { known: true; git: SimpleGit }
+  | {
+      known: true;
+      git: SimpleGit;
+      /** The commit that is checked out. */
+      head: string;
+    }
   | {
       known: false;
       /** Completes "its history is not known: …". */
@@ -31,7 +36,7 @@ export async function openRepository(root: string): Promise<Repository> {
     const [isCut, head] = (await git.raw('rev-parse', ...options)).trim().split('\n');
     const reason = 'the repository was cloned without its full history';
     if (isCut === 'true') return { known: false, reason, fix: FULL, lack: 'shallow' };
-    if (head) return { known: true, git };
+    if (head) return { known: true, git, head };
     const any = (await git.raw('rev-list', '--all', '--max-count=1')).trim();
     if (any) return { known: false, reason: NO_COMMIT, fix: 'run git checkout with a branch', lack: 'cut' };
     return { known: false, reason: 'nothing is committed yet', fix: begin, lack: 'none' };
