@@ -152,7 +152,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 31,
+    order: 33,
     name: 'Feeding',
     path: '/guide/feeding/',
     also: [
@@ -168,7 +168,7 @@ export const sitePages: readonly MenuLink[] = [
   },
   {
     section: 'Reference',
-    order: 32,
+    order: 34,
     name: 'What can be fed',
     path: '/guide/feeding-adapters/',
     also: ['Prometheus', 'Gatus', 'Upptime', 'Alertmanager', 'PagerDuty', 'adapters', 'collect', 'CSV'],
