@@ -7,6 +7,7 @@ import { type AmendedLater, amendedLater, restoredFiles } from '../records/as-of
 import { contentAsOf } from '../records/as-of.ts';
 import { type AsOf, asOfInstant } from '../records/as-of-instant.ts';
 import { type Audience, audienceOf, EVERYONE } from '../records/audience/audience.ts';
+import { calendarOf } from '../records/calendar.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { goneFiles } from '../records/git/gone.ts';
 import { type Log, readLog } from '../records/git/log.ts';
@@ -14,7 +15,7 @@ import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
 import { type Content, type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import type { Image } from '../records/place.ts';
-import type { RawFile } from '../records/raw.ts';
+import { type RawFile, rawBy } from '../records/raw.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
 import { lateRecords } from '../records/seals/late.ts';
@@ -85,7 +86,9 @@ export async function readChecked(
     return computed;
   };
   const problems = checkContent(
-    asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger } : content,
+    asOf.from === 'OPSBOOK_AS_OF'
+      ? { ...content, ledger, raw: rawBy(content.raw, calendarOf(ledger), asOf.instant) }
+      : content,
     asOf.instant,
     () => compute().figures,
   );
@@ -108,7 +111,7 @@ export async function readChecked(
     later,
     amendedLater: amendedLater(content.earlier, asOf.instant),
     images,
-    raw: content.raw,
+    raw: rawBy(content.raw, calendarOf(ledger), asOf.instant),
     known,
     audience: readAudience(ledger, audience),
   };

@@ -1,4 +1,5 @@
 import { isPeriodOrFed, SOURCE_ID } from '../schemas/period-name.ts';
+import type { Calendar } from './calendar.ts';
 import { isHidden, isLitter } from './hidden.ts';
 import type { Problem } from './problem.ts';
 import { fileProblem } from './read.ts';
@@ -19,6 +20,11 @@ export interface RawFile {
 /** The path of the raw file of a period. */
 export function rawPath(source: string, period: string): string {
   return `${FOLDER}${source}/${period}.json`;
+}
+
+/** The raw files of periods that were over at a moment: what is later was not known. */
+export function rawBy(raw: readonly RawFile[], calendar: Calendar, instant: number): RawFile[] {
+  return raw.filter(({ period }) => (calendar.find(period)?.to ?? instant) <= instant);
 }
 
 /** Whether a file lies where raw files are kept, whatever its name. */

@@ -25,15 +25,19 @@ describe.each(SITES)('the data of the site "%s"', (name) => {
     const wrong = figures.filter(
       ({ id, subject, period, value, unit, n, target, status, sources, method }) =>
         typeof id !== 'string' ||
-        !/^(organisation|(group|service|severity|output|agent|experiment|channel|step|month|months|campaign|feature|process|platform|cadence|framework|course|document):\S+)$/.test(
+        !/^(organisation|(group|service|severity|output|agent|experiment|channel|step|month|months|campaign|feature|process|platform|cadence|framework|course|document|level):\S+)$/.test(
           subject,
         ) ||
-        !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2}(-W\d{2})?)|last-\d+-days|all)$/.test(period) ||
+        !/^((FY)?\d{4}(-Q[1-4])?|\d{4}-(\d{2}(-\d{2})?|W\d{2}(-W\d{2})?)|last-\d+-(days|hours)|all)$/.test(
+          period,
+        ) ||
         !(value === null || Number.isFinite(value)) ||
         typeof unit !== 'string' ||
         !(n === null || (Number.isInteger(n) && n >= 0)) ||
         !(target === null || /^(<|<=|>|>=) \d/.test(target)) ||
-        !['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target'].includes(status) ||
+        !['met', 'at_risk', 'missed', 'incomplete', 'running', 'no_data', 'no_target', 'too_few'].includes(
+          status,
+        ) ||
         !Array.isArray(sources) ||
         !/^\/method\/#[a-z0-9-]+$/.test(method),
     );

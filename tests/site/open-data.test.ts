@@ -136,8 +136,10 @@ describe.each(['demo', 'minimal', 'empty'] satisfies SiteName[])('the data of th
       .map((file) => `/${file}`);
     expect(published.length).toBeGreaterThan(100);
     expect(published.filter((path) => !patterns.some((pattern) => pattern.test(path)))).toEqual([]);
-    // There may be no service, group or metric.
-    const certain = patterns.filter(({ source }) => !/(services|groups|scorecard)\\\//.test(source));
+    // There may be no service, group, metric, level or incident.
+    const certain = patterns.filter(
+      ({ source }) => !/(services|groups|scorecard|openslo|data\\\/incidents)\\\//.test(source),
+    );
     expect(certain.length).toBeGreaterThan(100);
     expect(certain.filter((pattern) => !published.some((path) => pattern.test(path)))).toEqual([]);
     const ids = Object.values<{ get: { operationId: string } }>(document.paths).map(

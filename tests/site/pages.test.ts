@@ -289,6 +289,8 @@ describe('an organisation without records', () => {
     expect(at('/response/').text).not.toMatch(/By quarter|Data and downloads/);
     // The examples on the rules and reference pages do not belong to this organisation.
     const own = documents.filter(({ path }) => !/^\/(rules|reference)\//.test(path));
-    expect(faults(own, ({ text }) => text.match(/100(\.0+)? ?%/g) ?? [])).toEqual([]);
+    // Nor do the definitions of levels, which say what an objective of 100 % means.
+    const stated = (text: string) => text.replace(/(?<=objective of )100 %/g, '');
+    expect(faults(own, ({ text }) => stated(text).match(/100(\.0+)? ?%/g) ?? [])).toEqual([]);
   });
 });

@@ -19,9 +19,9 @@ describe.each(['demo', 'minimal', 'empty'] as SiteName[])('the data of the site 
   beforeAll(async () => {
     site = await builtSite(name);
   });
-  // Those of a figure, a service or a metric are as many as there are of them, and named by a pattern.
+  // Those of a figure, a year, a level, a service or a metric are as many as there are of them, and named by a pattern.
   const isOneOfMany = (path: string) =>
-    /^data\/figures\/|^(feeds|badges|calendar)\/(services|groups|scorecard)\//.test(path);
+    /^data\/(figures|incidents|openslo)\/|^(feeds|badges|calendar)\/(services|groups|scorecard)\//.test(path);
   const isFile = (path: string) =>
     /^(data|api|calendar|feeds|badges)\/./.test(path) && !/\/$|\.html$/.test(path);
   const isData = (path: string) => isFile(path) && !isOneOfMany(path);

@@ -125,8 +125,8 @@ describe('the weekly review on paper', () => {
     expect(right).toBeLessThan(pdf.pages[0]!.width - 40);
   });
 
-  test('has two sheets with twelve charts and twelve long notes', async () => {
-    const note = `<p class="note">${'An owner writes as much as a note may hold. '.repeat(6)}</p>`;
+  test('has two sheets with twelve charts and twelve notes of two sentences', async () => {
+    const note = `<p class="note">${'An owner writes as much as a note may hold. '.repeat(2)}</p>`;
     const html = read('weekly');
     const [first] = blocksOf(html);
     const start = html.indexOf('<article class="weekly-block');

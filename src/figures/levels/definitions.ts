@@ -62,7 +62,7 @@ export const requestLevels = {
     group: GROUP,
     formula: '(1 − objective) × requests so far − bad requests.',
     notes: [
-      'It is the error budget in requests, not in minutes, and grows with the traffic. It is not rounded: an objective of 99.9 % allows 9.5 of 9,500 requests to be bad. It is negative once overspent.',
+      'It is the error budget in requests, not in minutes, and grows with the traffic. It is not rounded: an objective of 99.9 % allows 0.5 of 500 requests to be bad. It is negative once overspent.',
       'By slices it is in slices; of a weighted group in percentage points.',
       'An objective of 100 % has a budget of 0, of which no share can be consumed.',
       'Without requests there is no data.',

@@ -30,6 +30,7 @@ const PUBLIC: Readonly<Record<string, readonly string[]>> = {
     'groups.*.description',
     'policy.*',
   ],
+  levels: ['levels.*.name', 'levels.*.description', 'levels.*.earlier.*.name'],
   severities: ['*.name', '*.definition', '*.responseWords'],
   causes: ['*.name', '*.definition'],
   incidents: ['title', 'affects.*', 'updates.*.text'],
@@ -191,6 +192,23 @@ A ${CANARY}person dropped it.
     objective: '>= 99.9 %'
     window: month
     since: 2026-10-05
+  checkout-requests:
+    name: Checkout requests
+    service: checkout
+    owner: backend-architect
+    kind: requests
+    objective: '>= 99.8 %'
+    window: quarter
+    since: 2026-02-01
+  search-speed:
+    name: Fast search
+    service: search
+    owner: backend-architect
+    kind: latency
+    bound: '< 800 ms'
+    objective: '>= 97 %'
+    window: month
+    since: 2026-02-01
 `,
   'playbook/sources.yaml': `monitor:
   adapter: prometheus
