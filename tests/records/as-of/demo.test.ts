@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/checks/checks.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
+import { calendarOf } from '../../../src/records/calendar.ts';
 import { type Content, readContent } from '../../../src/records/ledger.ts';
+import { rawBy } from '../../../src/records/raw.ts';
 import { DEMO } from '../../support/demo.ts';
 import { randomSets } from '../../support/random-sets.ts';
 
@@ -58,7 +60,8 @@ describe('on real content', () => {
   test('has no errors as of any moment', () => {
     fc.assert(
       fc.property(moment, (asOf) => {
-        const known = { ...content, ledger: ledgerAsOf(content.ledger, asOf) };
+        const ledger = ledgerAsOf(content.ledger, asOf);
+        const known = { ...content, ledger, raw: rawBy(content.raw, calendarOf(ledger), asOf) };
         expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
       randomSets(20261007, 8),
