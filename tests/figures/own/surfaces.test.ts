@@ -101,8 +101,8 @@ describe('the metric is', () => {
       [
         'channel',
         [
-          ['channel chat', 5],
-          ['channel email', 5],
+          ['chat', 5],
+          ['email', 5],
         ],
       ],
     ]);
