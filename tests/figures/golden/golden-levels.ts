@@ -209,7 +209,7 @@ export const levelCases: Record<string, Reproduce> = {
     )) {
       const figure = burn(ids[window as keyof typeof ids]);
       same(figure.value, expected.burn_rate, golden);
-      expect(figure.detail).toEqual({ bad: expected.bad, of: expected.total });
+      expect(figure.detail).toMatchObject({ bad: expected.bad, of: expected.total });
     }
   },
   'slo.objective_of_100_percent': (golden) => {
