@@ -49,7 +49,8 @@ function changesBeside(path: string, { heading, head, rows }: Table): Change[] {
   const columns = head.flatMap((name, i) =>
     /^Change( since)?$/.test(name) && i >= 2 && head[i - 1] !== 'Customers' ? [i] : [],
   );
-  const compared = /^(Figure|Service|Compared)$/.test(head[0] ?? '');
+  // The weekly review compares each period with two earlier ones.
+  const compared = /^(Figure|Service)$/.test(head[0] ?? '') || path.startsWith('/weekly/');
   return columns.flatMap((column) =>
     rows.flatMap((row) => {
       const earlier = printed(row[compared ? column - 1 : column - 2]?.replace(/†.*/, ''));
