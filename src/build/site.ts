@@ -79,6 +79,7 @@ export async function readChecked(
   const recorded = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
   const content = await withEarlier(recorded, asOf.instant, async () => known.past);
   const ledger = contentAsOf(content, asOf.instant);
+  const raw = rawBy(content.raw, calendarOf(ledger), asOf.instant);
   // Computed when a check first asks for figures, and used by the pages.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
   const compute = () => {
@@ -86,9 +87,7 @@ export async function readChecked(
     return computed;
   };
   const problems = checkContent(
-    asOf.from === 'OPSBOOK_AS_OF'
-      ? { ...content, ledger, raw: rawBy(content.raw, calendarOf(ledger), asOf.instant) }
-      : content,
+    asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger, raw } : content,
     asOf.instant,
     () => compute().figures,
   );
@@ -111,7 +110,7 @@ export async function readChecked(
     later,
     amendedLater: amendedLater(content.earlier, asOf.instant),
     images,
-    raw: rawBy(content.raw, calendarOf(ledger), asOf.instant),
+    raw,
     known,
     audience: readAudience(ledger, audience),
   };

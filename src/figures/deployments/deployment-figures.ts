@@ -1,5 +1,6 @@
 import type { Period, PeriodKind } from '../../records/calendar.ts';
 import { type Basis, periodsOf } from '../basis.ts';
+import { countWhile } from '../count-while.ts';
 import { unknownDetail } from '../detail.ts';
 import type { Figure } from '../figure.ts';
 import { makeFigure } from '../make-figure.ts';
@@ -34,15 +35,7 @@ function daySums({ ledger }: Basis, { axis, files }: DeploymentLogs): DaySums {
 }
 
 /** The place of the first of some deployments that was made on a day or later. */
-function placeFrom(placed: readonly Placed[], day: number): number {
-  let [low, high] = [0, placed.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (placed[middle]!.day < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeFrom = (placed: readonly Placed[], day: number) => countWhile(placed, (each) => each.day < day);
 
 /** What is known of the part of a period in which a subject is covered. */
 function knownIn(

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../records/calendar.ts';
 import type { Ledger } from '../../records/ledger.ts';
 import { reportsOf } from '../../records/reports.ts';
+import { countWhile } from '../count-while.ts';
 import type { Interval } from '../interval.ts';
 
 /** A stretch of time with the requests in it, and the file that says so. */
@@ -40,15 +41,12 @@ export function reportedBlocks(ledger: Ledger, service: string, calendar: Calend
 
 /** The blocks that lie wholly inside a range; of one that crosses its border it is unknown how many requests came before. */
 export function blocksWithin(blocks: readonly Block[], { from, to }: Interval): Block[] {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.from < from) low = middle + 1;
-    else high = middle;
-  }
   const found: Block[] = [];
-  for (let i = low; i < blocks.length && blocks[i]!.from < to; i++)
+  for (
+    let i = countWhile(blocks, (block) => block.from < from);
+    i < blocks.length && blocks[i]!.from < to;
+    i++
+  )
     if (blocks[i]!.to <= to) found.push(blocks[i]!);
   return found;
 }

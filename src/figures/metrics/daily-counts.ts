@@ -1,5 +1,6 @@
 import type { Entry } from '../../records/entry.ts';
 import type { Basis } from '../basis.ts';
+import { countWhile } from '../count-while.ts';
 import type { Interval } from '../interval.ts';
 
 /** Local days from the first one that anything is recorded of up to the as-of one. */
@@ -23,21 +24,12 @@ export function dayAxis({ calendar, today, asOf }: Basis, dates: Iterable<string
 
 /** The days that lie wholly in a range: from one place up to, not including, another. */
 export function daysIn({ days }: DayAxis, { from, to }: Interval): { first: number; end: number } {
-  const before = (holds: (day: DayAxis['days'][number]) => boolean) => {
-    let [low, high] = [0, days.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holds(days[middle]!)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const first = before((day) => day.from < from);
+  const first = countWhile(days, (day) => day.from < from);
   return {
     first,
     end: Math.max(
       first,
-      before((day) => day.to <= to),
+      countWhile(days, (day) => day.to <= to),
     ),
   };
 }

@@ -2,6 +2,7 @@ import type { Period, PeriodKind } from '../../records/calendar.ts';
 import { rulesOfFirstDay } from '../../records/rules.ts';
 import type { Metric } from '../../schemas/metrics.ts';
 import { type Basis, periodsOf } from '../basis.ts';
+import { countWhile } from '../count-while.ts';
 import type { OwnId } from '../definitions.ts';
 import type { Figure } from '../figure.ts';
 import { type Made, makeFigure } from '../make-figure.ts';
@@ -77,17 +78,6 @@ function isWhole({ calendar }: Basis, cadence: Metric['cadence'], { from, to }: 
   );
 }
 
-/** The place of the first slot for which something does not hold that holds for all before it. */
-function placeOf(slots: readonly Slot[], holds: (slot: Slot) => boolean): number {
-  let [low, high] = [0, slots.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(slots[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function periodFigure(
   basis: Basis,
   id: string,
@@ -99,10 +89,10 @@ function periodFigure(
 ): Figure<OwnId> {
   const { ledger, calendar } = basis;
   const { cadence } = metric;
-  const start = placeOf(slots, ({ from }) => from < period.from);
+  const start = countWhile(slots, ({ from }) => from < period.from);
   const end = Math.max(
     start,
-    placeOf(slots, ({ to }) => to <= period.to),
+    countWhile(slots, ({ to }) => to <= period.to),
   );
   const own = isWhole(basis, cadence, period) ? slots.slice(start, end) : [];
   const { value, ratio, n, day, above, below, used } = merge(
