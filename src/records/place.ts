@@ -29,7 +29,7 @@ function isRecordId(id: string): boolean {
 }
 
 /** The file extension of a kind's records. */
-function extensionOf(kind: Kind): string {
+export function extensionOf(kind: Pick<Kind, 'format'>): string {
   return { yaml: '.yaml', markdown: '.md', mdx: '.mdx' }[kind.format];
 }
 

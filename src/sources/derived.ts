@@ -1,7 +1,7 @@
 import type { Calendar } from '../records/calendar.ts';
 import { parseEntry } from '../records/entry.ts';
 import type { Ledger } from '../records/ledger.ts';
-import { isFed } from '../records/place.ts';
+import { extensionOf, isFed } from '../records/place.ts';
 import type { RawFile } from '../records/raw.ts';
 import type { Kind } from '../schemas/kind.ts';
 import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
@@ -43,9 +43,6 @@ export interface Playbook {
   /** The data of its files, for kinds whose schema depends on it. */
   data: Readonly<Record<string, unknown>>;
 }
-
-/** The extension of a kind's records. */
-const extensions = { yaml: '.yaml', markdown: '.md', mdx: '.mdx' } as const;
 
 const whole = (fault: string): PayloadFault => ({ path: [], fault });
 const ofSource = (fault: string): RawFault => ({ ...whole(fault), ofSource: true });
@@ -105,7 +102,7 @@ function sourcedRecord(
   const { source: from, ...rest } = data as { source?: object };
   const all = { ...rest, ...proposed, source: { system, ...from, raw: file } };
   const text = recordText(own, all, body);
-  return { kind, id, path: `${own.place}/${id}${extensions[own.format]}`, data: all, body, text };
+  return { kind, id, path: `${own.place}/${id}${extensionOf(own)}`, data: all, body, text };
 }
 
 /** Why a derived record would not be valid; undefined if it is. */

@@ -15,7 +15,7 @@ type Levels = LevelsFile['levels'];
 
 const isComposite = ({ kind }: Level) => kind === 'all-up' || kind === 'weighted';
 
-/** What is wrong with the definition of one level, given all of them. Unknown members are told by another rule. */
+/** What is wrong with the definition of one level, given all of them. Unknown members are reported by another rule. */
 export function* faultsOf(id: string, level: Level, all: Levels): Generator<Fault> {
   yield* subjectFaults(level);
   yield* objectiveFaults(level);

@@ -4,14 +4,13 @@ import { playbookDataOf } from '../../records/ledger.ts';
 import { pathText } from '../../records/path-text.ts';
 import { placeOf } from '../../records/place.ts';
 import { rawOf } from '../../records/raw.ts';
-import { changedFacts, covers } from '../../records/seals/facts.ts';
-import { readVersion } from '../../records/seals/version.ts';
-import type { Kind } from '../../schemas/kind.ts';
-import { recordKinds } from '../../schemas/kinds.ts';
+import { covers } from '../../records/seals/facts.ts';
+import type { RecordKind } from '../../schemas/kinds.ts';
 import { readPeriodName } from '../../schemas/period-name.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import type { Source } from '../../schemas/source.ts';
 import { isTakenOver } from '../../sources/derived.ts';
+import { differences } from '../../sources/differences.ts';
 import { type Derivations, derivationsOf, recordAt } from '../../sources/from-content.ts';
 import { inlineValue } from '../../words/rule-values.ts';
 import type { Check, Finding } from '../check.ts';
@@ -75,7 +74,7 @@ function* withoutRaw(entry: SourcedEntry): Generator<Finding> {
 
 function* against(
   entry: SourcedEntry,
-  kind: keyof typeof recordKinds,
+  kind: RecordKind,
   raw: ReadonlySet<string>,
   derived: Derivations,
   playbook: ReturnType<typeof playbookDataOf>,
@@ -110,20 +109,12 @@ function* against(
   }
   // The usual case: nobody touched what collect wrote, so there is nothing to read.
   if (record.text === entry.text) return;
-  const definition: Kind = recordKinds[kind];
-  const read = (text: string) =>
-    readVersion({ file: entry.file, text, problems: [] }, definition, entry.id, playbook, {
-      at: 0,
-      commit: undefined,
-    });
-  const [then, now] = [read(record.text), read(entry.text ?? '')];
-  if (!then || !now) return;
+  const { id, text = '' } = entry;
+  const all = differences({ kind, id, file: entry.file }, record.text, text, playbook) ?? [];
   // What a source corrected is in its raw file; what people amended holds against it.
   const own = (entry.data.amendments ?? []).filter(({ source }) => source === undefined);
   const amended = own.flatMap(({ fields }) => fields);
-  const changes = changedFacts(then, now, { from: () => undefined }).filter(
-    ({ path }) => !amended.some((field) => covers(field, path)),
-  );
+  const changes = all.filter(({ path }) => !amended.some((field) => covers(field, path)));
   for (const [i, { path, before, after }] of changes.slice(0, MOST).entries()) {
     const more =
       i === MOST - 1 && changes.length > MOST ? `; ${changes.length - MOST} more values differ` : '';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { commit, duration, reference } from '../../schemas/fields.ts';
 import { count } from '../../schemas/quantities.ts';
-import type { DerivedRecord, SourceContext } from '../adapter.ts';
+import { DAY } from '../../schemas/time.ts';
+import type { Answer, DerivedRecord, Request, SourceContext } from '../adapter.ts';
 import { checkedRecord, logId } from './checked-record.ts';
 import { type Leaving, some } from './left-out.ts';
 import { serviceCalled } from './service-names.ts';
@@ -22,7 +23,7 @@ export const deployedFrom = () =>
 /** Settings of every source of deployments. */
 export const deploymentSettings = {
   lookback: duration()
-    .default(3 * 86_400_000)
+    .default(3 * DAY)
     .describe(
       'How long before the period a deployment may have been created that ends in it, because of an approval for example. Default: `3 d`.',
     ),
@@ -163,4 +164,19 @@ export function deploymentRecord(
   const key = ({ at, service, commit }: (typeof rows)[number]) => [at, service, commit].join('\n');
   rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return checkedRecord({ kind: 'deployments', id: logId(context), data: { deployments: rows } }, leaving);
+}
+
+/** Asks one repository or project after the other, in the order of their names, and puts what is kept of them together. */
+export function* askEach(
+  names: readonly string[],
+  askOne: (name: string) => Generator<Request, KeptDeployments, Answer>,
+): Generator<Request, KeptDeployments, Answer> {
+  const all: KeptDeployments = { deployments: [], unfinished: [], others: [] };
+  for (const name of names.toSorted()) {
+    const one = yield* askOne(name);
+    all.deployments.push(...one.deployments);
+    all.unfinished.push(...one.unfinished);
+    all.others.push(...one.others);
+  }
+  return all;
 }

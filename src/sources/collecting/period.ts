@@ -1,4 +1,4 @@
-import { isFed } from '../../records/place.ts';
+import { extensionOf, isFed } from '../../records/place.ts';
 import type { RawFile } from '../../records/raw.ts';
 import { rawOf } from '../../records/raw.ts';
 import type { Kind } from '../../schemas/kind.ts';
@@ -35,7 +35,8 @@ export async function keepAnswer(
   return applyRaw(raw, kept.text, place);
 }
 
-const failed = ({ source, period }: RawFile, why: string): PeriodOutcome => ({
+/** What becomes of a period that could not be kept. */
+export const failed = ({ source, period }: RawFile, why: string): PeriodOutcome => ({
   source,
   period,
   state: 'failed',
@@ -156,5 +157,5 @@ async function removals(
 function logPaths({ source, period }: RawFile): string[] {
   return Object.values(recordKinds as Readonly<Record<string, Kind>>)
     .filter(isFed)
-    .map(({ place }) => `${place}/${period}.${source}.yaml`);
+    .map((kind) => `${kind.place}/${period}.${source}${extensionOf(kind)}`);
 }

@@ -1,11 +1,9 @@
 import { parse } from 'yaml';
-import { changedFacts } from '../../records/seals/facts.ts';
-import { readVersion } from '../../records/seals/version.ts';
-import type { Kind } from '../../schemas/kind.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import type { SourceSettings } from '../../schemas/sources.ts';
 import { iso } from '../../schemas/time.ts';
 import { isTakenOver, type SourcedRecord } from '../derived.ts';
+import { differences } from '../differences.ts';
 import { recordText } from '../record-text.ts';
 import type { CollectedFile } from './outcome.ts';
 
@@ -119,16 +117,8 @@ function changedFields(
   after: string,
   playbook: Readonly<Record<string, unknown>>,
 ): string[] {
-  const read = (text: string) =>
-    readVersion({ file: path, text, problems: [] }, recordKinds[kind] as Kind, id, playbook, {
-      at: 0,
-      commit: undefined,
-    });
-  const [then, now] = [read(before), read(after)];
-  if (!then || !now) return [];
-  return [
-    ...new Set(changedFacts(then, now, { from: () => undefined }).map(({ path: [first] }) => String(first))),
-  ];
+  const changes = differences({ kind, id, file: path }, before, after, playbook) ?? [];
+  return [...new Set(changes.map(({ path: [first] }) => String(first)))];
 }
 
 /** What became of a file, once it was done. */

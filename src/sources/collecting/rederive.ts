@@ -1,7 +1,7 @@
 import { calendarOf } from '../../records/calendar.ts';
 import { type Content, playbookDataOf } from '../../records/ledger.ts';
 import type { PeriodOutcome } from './outcome.ts';
-import { applyRaw, type Place } from './period.ts';
+import { applyRaw, failed, type Place } from './period.ts';
 
 /** Derives every record of the raw files again, without asking anyone, and writes those that differ. In a dry run, says which do. */
 export async function rederive(
@@ -20,14 +20,7 @@ export async function rederive(
     outcomes.push(
       source
         ? await applyRaw(raw, place.store.read(raw.file) ?? '', { ...place, source, playbook })
-        : {
-            source: raw.source,
-            period: raw.period,
-            state: 'failed',
-            why: `there is no source "${raw.source}" in playbook/sources.yaml`,
-            files: [],
-            leftOut: [],
-          },
+        : failed(raw, `there is no source "${raw.source}" in playbook/sources.yaml`),
     );
   }
   return outcomes;

@@ -3,6 +3,7 @@ import { commit } from '../../../schemas/fields.ts';
 import { type Answer, defineAdapter, type Request, type SourceContext } from '../../adapter.ts';
 import { pages } from '../answers.ts';
 import {
+  askEach,
   countedOthers,
   deployedFrom,
   deploymentRecord,
@@ -66,16 +67,8 @@ export const githubDeployments = defineAdapter<Settings, KeptDeployments>({
   settings,
   payload: keptDeployments(),
   gives: ['deployments'],
-  *ask(context): Generator<Request, KeptDeployments, Answer> {
-    const all: KeptDeployments = { deployments: [], unfinished: [], others: [] };
-    for (const name of Object.keys(context.settings.repositories).sort()) {
-      const one = yield* askRepository(name, context);
-      all.deployments.push(...one.deployments);
-      all.unfinished.push(...one.unfinished);
-      all.others.push(...one.others);
-    }
-    return all;
-  },
+  ask: (context) =>
+    askEach(Object.keys(context.settings.repositories), (name) => askRepository(name, context)),
   derive(payload, context) {
     const left = leaving();
     const { repositories } = context.settings;

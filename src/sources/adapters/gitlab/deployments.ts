@@ -4,6 +4,7 @@ import { HOUR, iso } from '../../../schemas/time.ts';
 import { type Answer, defineAdapter, type Request, type SourceContext } from '../../adapter.ts';
 import { pages, read } from '../answers.ts';
 import {
+  askEach,
   countedOthers,
   deployedFrom,
   deploymentRecord,
@@ -60,16 +61,7 @@ export const gitlabDeployments = defineAdapter<Settings, KeptDeployments>({
   settings,
   payload: keptDeployments(),
   gives: ['deployments'],
-  *ask(context): Generator<Request, KeptDeployments, Answer> {
-    const all: KeptDeployments = { deployments: [], unfinished: [], others: [] };
-    for (const name of Object.keys(context.settings.projects).sort()) {
-      const one = yield* askProject(name, context);
-      all.deployments.push(...one.deployments);
-      all.unfinished.push(...one.unfinished);
-      all.others.push(...one.others);
-    }
-    return all;
-  },
+  ask: (context) => askEach(Object.keys(context.settings.projects), (name) => askProject(name, context)),
   derive(payload, context) {
     const left = leaving();
     const withLookback = { ...context, settings: { ...context.settings, lookback: 0 } };
