@@ -3,6 +3,7 @@ import type { ElementContent, Nodes } from 'hast';
 import type { Nodes as MarkdownNodes } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
 import { FEATURES, isPlainlySafe, judge, textOf, tooLong } from '../records/markdown.ts';
+import { capitalised } from '../words/format.ts';
 import { linkedHeadings } from './linked-headings.ts';
 
 /** A line without any Markdown syntax, such as most updates, which then need no parsing. */
@@ -37,7 +38,7 @@ const alerts = (mayChange: () => boolean) =>
           const kind = found[1]!.toLowerCase();
           const rest = text.value.slice(found[0].length);
           const opening = [...(rest === '' ? [] : [{ type: 'text' as const, value: rest }]), ...inline];
-          const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+          const name = capitalised(kind);
           const paragraph = (children: ElementContent[], properties = {}) =>
             ({ type: 'element', tagName: 'p', properties, children }) as const;
           context.replaceNode(node, {

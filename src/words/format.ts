@@ -145,3 +145,8 @@ export function monthAbbreviation(id: string): string {
 export function monthOfYear(id: string): string {
   return `${monthAbbreviation(id)} ${id.slice(0, 4)}`;
 }
+
+/** A text with its first letter in upper case, for the beginning of a sentence or a title. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -8,7 +8,7 @@ import {
   type Obligation,
   type ObligationState,
 } from '../../schemas/compliance/obligation.ts';
-import { listWords, plural } from '../../words/format.ts';
+import { capitalised, listWords, plural } from '../../words/format.ts';
 import { allOf } from '../../words/phrases.ts';
 import { daysLeft } from './days-left.ts';
 
@@ -117,7 +117,7 @@ function doneClause(deadlines: Obligation['deadlines']): string {
   const late = deadlines.filter(({ due, done }) => done! > due).length;
   if (deadlines.length === 1) return ` Its deadline is done${late > 0 ? ', late' : ''}.`;
   const all = allOf(deadlines.length, 'deadline');
-  return ` ${all.charAt(0).toUpperCase()}${all.slice(1)} are done${late > 0 ? ` (${late} late)` : ''}.`;
+  return ` ${capitalised(all)} are done${late > 0 ? ` (${late} late)` : ''}.`;
 }
 
 /** The opening sentence of an obligation's page: its state and the next deadline. */
@@ -131,5 +131,5 @@ export function obligationAnswer({ entry, state, next }: ObligationRow, today: s
   const open = next
     ? ` Next: ${next.what}, due on ${next.due} (${daysLeft(today, next.due)}).`
     : doneClause(entry.data.deadlines);
-  return `${state[0]!.toUpperCase()}${state.slice(1)} since ${since}${from}.${open}`;
+  return `${capitalised(state)} since ${since}${from}.${open}`;
 }

@@ -11,7 +11,7 @@ import type { Course } from '../../schemas/compliance/course.ts';
 import type { ControlledDocument } from '../../schemas/compliance/document.ts';
 import { daysBetween } from '../../schemas/time.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { daysLong, plural } from '../../words/format.ts';
+import { capitalised, daysLong, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { knownFigure } from '../figures/known-figures.ts';
@@ -147,5 +147,5 @@ export function trainingAnswer(basis: Basis, figures: Figures): string {
   ].filter((part) => typeof part === 'string');
   if (parts.length === 0) return 'No data: no course is due yet, and no document is in force.';
   const [first, ...rest] = parts;
-  return `${[first!.charAt(0).toUpperCase() + first!.slice(1), ...rest].join('; ')}.`;
+  return `${[capitalised(first!), ...rest].join('; ')}.`;
 }

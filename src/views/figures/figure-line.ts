@@ -8,7 +8,7 @@ import { organisationTarget } from '../../figures/targets.ts';
 import type { Period } from '../../records/calendar.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit } from '../../words/figure-words.ts';
-import { plural } from '../../words/format.ts';
+import { capitalised, plural } from '../../words/format.ts';
 import { axisPlace, rowName } from '../../words/periods.ts';
 import { statusWord, targetWords } from '../../words/phrases.ts';
 
@@ -85,7 +85,7 @@ export function unitWords(unit: string): string {
     min: 'Minutes',
     'of 5': 'Ratings from 1 to 5',
   };
-  return words[unit] ?? `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
+  return words[unit] ?? capitalised(unit);
 }
 
 /** The same figure over several periods, for a line chart and the table under it. */

@@ -6,12 +6,12 @@ import type { RecordedMonth } from '../../figures/growth/growth-months.ts';
 import { MONEY_SCALE } from '../../schemas/quantities.ts';
 import { relativeChange } from '../../words/change-words.ts';
 import { printedNumber } from '../../words/figure-words.ts';
-import { periodName } from '../../words/format.ts';
+import { capitalised, periodName } from '../../words/format.ts';
 import { comparedMonths, type GrowthMonthView } from './month-view.ts';
 
 /** `paid-search` → `Paid search` */
 export function channelName(id: string): string {
-  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+  return capitalised(id).replaceAll('-', ' ');
 }
 
 type Totals = ReturnType<typeof addChannels>;

@@ -4,7 +4,7 @@ import type { Status } from '../../figures/figure.ts';
 import { nextUpdateDue } from '../../figures/incidents/owed.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { levels } from '../../schemas/incident.ts';
-import { formatDuration, listWords, plural } from '../../words/format.ts';
+import { capitalised, formatDuration, listWords, plural } from '../../words/format.ts';
 import { levelWords } from '../../words/level-words.ts';
 import {
   type IncidentEntry,
@@ -115,7 +115,7 @@ export function serviceNow(basis: Basis, service: string): string {
   const open = openIncidents(basis, service);
   if (!now) return openSentence(open, basis.asOf);
   const { title, severity = NOT_RATED } = now.entry.data;
-  const state = `${now.words[0]!.toUpperCase()}${now.words.slice(1)} for ${formatDuration(basis.asOf - now.from)}`;
+  const state = `${capitalised(now.words)} for ${formatDuration(basis.asOf - now.from)}`;
   const more = open.length > 1 ? `; ${open.length} incidents are open` : '';
   return `${state}: ${title} (${severity})${more}.`;
 }

@@ -8,7 +8,7 @@ import { measureLevels } from '../../figures/levels/measured-level.ts';
 import { agentName } from '../../records/names.ts';
 import { hasOpenSlo, type Level } from '../../schemas/levels.ts';
 import { figureWithUnit, trend } from '../../words/figure-words.ts';
-import { formatNumber, periodName } from '../../words/format.ts';
+import { capitalised, formatNumber, periodName } from '../../words/format.ts';
 import { targetNote } from '../../words/phrases.ts';
 import { levelInWords, levelSubjectWords, levelUnit } from '../../words/request-level-words.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
@@ -109,7 +109,7 @@ function levelAnswer(basis: Basis, figures: Figures, level: Level): string {
   const name = periodName(period.id);
   if (!figure || figure.value === null || !budget) return `No data: nothing was counted in ${name}.`;
   const { allowed, bad, consumed } = budget.detail!;
-  const opening = name.charAt(0).toUpperCase() + name.slice(1);
+  const opening = capitalised(name);
   const so = figure.running ? ' so far' : '';
   const spent =
     consumed === null
@@ -162,7 +162,7 @@ function chartOf(basis: Basis, id: string, level: Level): LevelPage['chart'] {
   const last = days.findLast((day) => day.bad !== null);
   return {
     title: titleOf(last),
-    subtitle: `${unit.charAt(0).toUpperCase()}${unit.slice(1)} since the start of ${periodName(window.id)}, added up by day; gaps: no data`,
+    subtitle: `${capitalised(unit)} since the start of ${periodName(window.id)}, added up by day; gaps: no data`,
     points: days.map(({ date }, i) => ({
       label: i % 7 === 0 ? date.slice(8) : '',
       under: i === 0 || date.endsWith('-01') ? date.slice(0, 7) : '',

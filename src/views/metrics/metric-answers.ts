@@ -6,7 +6,7 @@ import type { Period } from '../../records/calendar.ts';
 import { moreOrLess } from '../../words/change-words.ts';
 import { coverageText } from '../../words/coverage.ts';
 import { figureText, figureWithUnit, printedNumber } from '../../words/figure-words.ts';
-import { periodName } from '../../words/format.ts';
+import { capitalised, periodName } from '../../words/format.ts';
 import { weekdayName } from '../../words/periods.ts';
 import { amountPhrase } from '../../words/phrases.ts';
 import { lastPeriods } from '../periods.ts';
@@ -119,7 +119,7 @@ export function weeklyAnswer(basis: Basis, figures: Figures): string {
   ]);
   const name = periodName(week.id);
   const last = lastPeriods(basis.shortPeriods.week, basis.asOf, 1)[0];
-  return `${late(week, last)}${name.charAt(0).toUpperCase()}${name.slice(1)}: ${all}.`;
+  return `${late(week, last)}${capitalised(name)}: ${all}.`;
 }
 
 /** The answer of the monthly page. */

@@ -4,7 +4,7 @@ import type { Figures } from '../../figures/figures.ts';
 import { ownId } from '../../figures/own/definitions.ts';
 import { agentName } from '../../records/names.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { periodName, plural } from '../../words/format.ts';
+import { capitalised, periodName, plural } from '../../words/format.ts';
 import { statusWord, targetWords } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 import { subjectName } from '../../words/subject-name.ts';
@@ -30,8 +30,6 @@ export interface OwnMetricRow {
   owner: { id: string; name: string };
 }
 
-const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** The worst status of several. */
 const ORDER: readonly Figure['status'][] = ['missed', 'incomplete', 'too_few', 'at_risk', 'met', 'running'];
 
@@ -51,7 +49,7 @@ export function ownMetricRows(basis: Basis, figures: Figures): OwnMetricRow[] {
       id,
       name: metric.name,
       about: metric.about,
-      period: latest && titled(periodName(latest.period.id)),
+      period: latest && capitalised(periodName(latest.period.id)),
       figure,
       members: figure
         ? []

@@ -10,7 +10,7 @@ import type { Metric } from '../../schemas/metrics.ts';
 import { changeWord } from '../../words/change-words.ts';
 import { detailLine } from '../../words/figure-details.ts';
 import { figureWithUnit } from '../../words/figure-words.ts';
-import { periodName } from '../../words/format.ts';
+import { capitalised, periodName } from '../../words/format.ts';
 import { targetPhrase, targetWords, verdictOpening } from '../../words/phrases.ts';
 import { noteText } from '../../words/rule-words.ts';
 import { signalText } from '../../words/signal-words.ts';
@@ -20,8 +20,6 @@ import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { unitWords } from '../figures/figure-line.ts';
 import { type MetricTable, metricTable } from '../metrics/metric-table.ts';
 import { lastPeriods, periodBefore } from '../periods.ts';
-
-const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Number of periods in a chart and in the trend line of a block. */
 const CHARTED = { day: 90, week: 52, month: 24, quarter: 12, year: 6 } as const;
@@ -147,7 +145,7 @@ function knownMetric(
   const all = periodsIn(basis, kind);
   const history = lastPeriods(all, basis.asOf, 13);
   return {
-    period: titled(periodName(period.id)),
+    period: capitalised(periodName(period.id)),
     kind,
     blocks: leading.flatMap((subject): FigureBlock[] => {
       const figure = find(subject, period);
@@ -216,7 +214,7 @@ export function ownMetricAnswer(basis: Basis, figures: Figures, id: string): str
   const latest = latestOf(basis, figures, id);
   if (!latest) return 'No data: nothing is recorded yet.';
   const { period } = latest;
-  const name = titled(periodName(period.id));
+  const name = capitalised(periodName(period.id));
   const whole = latest.figures.get('organisation');
   if (whole) {
     const opening = verdictOpening(whole.status);

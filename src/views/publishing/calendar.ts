@@ -1,6 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ItemState, LoggedItem } from '../../figures/publishing/items.ts';
-import { periodName, plural } from '../../words/format.ts';
+import { capitalised, periodName, plural } from '../../words/format.ts';
 import { weekdayIndex, weekdayName, weekdaysFrom } from '../../words/periods.ts';
 import { type ItemRow, itemRow, platformName } from './item-rows.ts';
 import type { PublishingMonth } from './months.ts';
@@ -40,7 +40,7 @@ export function platformCodes(ids: readonly string[]): Map<string, string> {
         (_, at) => at > 0 && ids.every((other) => other === id || !other.startsWith(id.slice(0, at + 1))),
       );
       const code = length < 0 ? id : id.slice(0, length + 1);
-      return [id, code.charAt(0).toUpperCase() + code.slice(1)];
+      return [id, capitalised(code)];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { Instance } from '../../figures/reports/cadence.ts';
 import type { Score } from '../../figures/scorecard/scorecard.ts';
-import { periodName, plural } from '../../words/format.ts';
+import { capitalised, periodName, plural } from '../../words/format.ts';
 import { scoreCounts, scorecardClause } from '../scorecard/scorecard-answers.ts';
 import { decisionStates } from './review-decisions.ts';
 import { tableGroups } from './review-tables.ts';
@@ -72,7 +72,7 @@ export function reviewAnswer(site: ReviewSource, view: ReviewView): string {
     ? `${name}: ${scorecardClause(scores)}`
     : `${name}: no data for any success metric`;
   const clause = decisionsClause(view, site.basis);
-  return `${draft}${metrics}. ${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+  return `${draft}${metrics}. ${capitalised(clause)}.`;
 }
 
 /** The opening sentence of the reviews list. */

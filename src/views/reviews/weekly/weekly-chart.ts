@@ -6,7 +6,7 @@ import type { Figures } from '../../../figures/figures.ts';
 import type { Period } from '../../../records/calendar.ts';
 import { changeWord, relativeChange } from '../../../words/change-words.ts';
 import { figureText, figureWithUnit, isCount, isMoney, printedNumber } from '../../../words/figure-words.ts';
-import { monthOfYear, periodName } from '../../../words/format.ts';
+import { capitalised, monthOfYear, periodName } from '../../../words/format.ts';
 import { axisPlace, rowName } from '../../../words/periods.ts';
 import { amountPhrase, statusWord, targetWords } from '../../../words/phrases.ts';
 import { isSignal, signalText } from '../../../words/signal-words.ts';
@@ -225,7 +225,7 @@ function subtitleOf(name: string, unit: string, hasWeeks: boolean): string {
     hasWeeks ? '' : 'this figure is computed by month, not by week',
   ].filter(Boolean);
   const words = parts.join('; ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 }
 
 /** "Signups: 1 254, +3.2 % on week 43 of 2026" */

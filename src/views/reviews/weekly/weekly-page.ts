@@ -3,7 +3,7 @@ import type { Basis } from '../../../figures/basis.ts';
 import { chartedFigure } from '../../../figures/charted-figures.ts';
 import type { Figures } from '../../../figures/figures.ts';
 import type { Period } from '../../../records/calendar.ts';
-import { formatDate, periodName, plural } from '../../../words/format.ts';
+import { capitalised, formatDate, periodName, plural } from '../../../words/format.ts';
 import { dayOfYear } from '../../../words/periods.ts';
 import { reviewedWeeks } from './reviewed-weeks.ts';
 import { type WeeklyChart, weeklyChart } from './weekly-chart.ts';
@@ -69,7 +69,7 @@ export function weeklyPage(basis: Basis, figures: Figures, id?: string): WeeklyP
 function weeklyAnswer({ calendar }: Basis, week: Period, charts: readonly WeeklyChart[]): string {
   const day = (instant: number) => dayOfYear(formatDate(instant, calendar));
   const name = periodName(week.id);
-  const opening = `${name.charAt(0).toUpperCase()}${name.slice(1)} (${day(week.from)} to ${day(week.to - 1)})`;
+  const opening = `${capitalised(name)} (${day(week.from)} to ${day(week.to - 1)})`;
   const known = charts.filter(({ compared: [lead] }) => lead?.now);
   if (known.length === 0) return `No data: nothing that the review shows is recorded for ${name}.`;
   const signals = charts.filter(({ isSignal }) => isSignal);
