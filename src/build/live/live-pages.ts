@@ -49,7 +49,7 @@ export function livePages(bundle: string, read: () => Promise<SiteOfPages>): Liv
   const rendered = async (path: string, status: number): Promise<Answer | undefined> => {
     const found = await renderer!.find(path);
     if (!found) return undefined;
-    const bytes = (await renderer!.render(found)) ?? Buffer.alloc(0);
+    const bytes = Buffer.from((await renderer!.render(found)) ?? '');
     return { status, type: found.route.type === 'page' ? HTML : contentTypeOf(path), bytes };
   };
   const answer = async (address: string): Promise<Answer> => {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { RouteData } from 'astro';
 import { StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { base } from '../../views/base.ts';
+import { withParts } from '../../views/parts-of-page.ts';
 import { modulesWithBase } from './base-path.ts';
 import { type BundleNote, NOTE } from './bundle-files.ts';
 
@@ -41,8 +42,8 @@ export interface Renderer {
   find(address: string): Promise<SitePath | undefined>;
   /** Has the templates asked again for their paths: another site was handed over. */
   forgetPaths(): void;
-  /** The bytes of a file; null for one that is empty. Rejects with an error that names its template as `id`. */
-  render(path: SitePath): Promise<Buffer | null>;
+  /** The HTML of a page, or the bytes of another file; null for one that is empty. Rejects with an error that names its template as `id`. */
+  render(path: SitePath): Promise<string | Buffer | null>;
 }
 
 /** Loads the modules of a bundle, once in a process, after a site was handed over. They render the one that was handed over last. */
@@ -70,7 +71,10 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
     async render({ pathname, route }) {
       try {
         const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
-        return response.body ? Buffer.from(await response.arrayBuffer()) : null;
+        if (!response.body) return null;
+        return route.type === 'page'
+          ? withParts(await response.text())
+          : Buffer.from(await response.arrayBuffer());
       } catch (error) {
         if (typeof error === 'object' && error !== null && !('id' in error))
           Object.assign(error, { id: route.component });

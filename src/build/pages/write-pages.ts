@@ -43,21 +43,19 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
   const addresses = new Set(written.map(({ pathname }) => pathname.replace(/^\/|\/$/g, '')));
   const exists = (address: string) =>
     addresses.has((unescaped(address.slice(base.length)) ?? '').replace(/^\/|\/$/g, ''));
-  const contentsOf = (path: SitePath, bytes: Buffer) =>
-    audience.whole || path.route.type !== 'page'
-      ? bytes
-      : withoutDeadLinks(bytes.toString('utf8'), base, exists);
+  const contentsOf = (contents: string | Buffer) =>
+    audience.whole || typeof contents !== 'string' ? contents : withoutDeadLinks(contents, base, exists);
   const made = new Set<string>();
   // One after the other: rendering is work for one processor, and a small file is written in less time than it takes to wait for it.
   for (const [i, path] of written.entries()) {
     progress.step('Rendering pages', i, written.length);
-    const bytes = await renderer.render(path);
-    if (bytes === null) continue;
+    const contents = await renderer.render(path);
+    if (contents === null) continue;
     const file = join(folder, fileOf(path));
     const parent = dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
-    writeFileSync(file, contentsOf(path, bytes));
+    writeFileSync(file, contentsOf(contents));
   }
 }
 
