@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FileSystem } from 'typescript/unstable/fs';
 import { type AstroViews, type View, viewAstro } from './astro-views.ts';
 
@@ -37,7 +36,7 @@ export function astroFiles(): AstroFiles {
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const views = files
       .filter((name) => name.endsWith('.astro'))
-      .flatMap((name) => [...viewsOf(join(folder, name)).keys()].map((ending) => name + ending));
+      .flatMap((name) => [...viewsOf(`${folder}/${name}`).keys()].map((ending) => name + ending));
     if (views.length === 0) return undefined;
     const directories = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     return { files: [...files, ...views], directories };

@@ -21,11 +21,11 @@ export interface AstroViews {
 }
 
 /**
- * Views an .astro file as TSX, whose default export is the component; each of its scripts that is a module as a file; and its other
- * scripts and event handlers, which share their variables, as one.
+ * Converts an .astro file to TSX, whose default export is the component, to a file for each script that is a module, and to one for
+ * its other scripts and event handlers, which share their variables.
  */
 export function viewAstro(path: string, text: string): AstroViews {
-  // Its own `Astro`, typed by its `Props`, rather than a global one that .ts files would have too.
+  // `Astro` is declared in each file, because .ts files would have a global one too.
   const tsx = convertToTsx(text, { filename: path, ambientTypes: true });
   const spans = tsx.mappings
     .map(([from, length, source, sourceLength]) => ({ from, source, length: Math.min(length, sourceLength) }))

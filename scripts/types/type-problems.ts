@@ -48,13 +48,13 @@ function diagnosticsOf({ program, rootFiles }: Project): Diagnostic[] {
   ];
 }
 
-/** The problem of a diagnostic; none if it is not about what somebody wrote. */
+/** The problem of a diagnostic; none if it is about what only TypeScript's view of a page has. */
 function problemOf({ at, read }: AstroFiles, diagnostic: Diagnostic): Problem[] {
   const { fileName: file, pos: position, code, reportsUnnecessary } = diagnostic;
   const text = `${wordsOf(diagnostic)} (ts${code})`;
   const seen = file === undefined ? undefined : at(file);
   if (!seen) return [{ file, position, text }];
-  // What cannot be read as an .astro file cannot be viewed well either.
+  // TypeScript would only report what follows from a mistake that Astro has reported.
   if (code === RETURN_OUTSIDE_FUNCTION || read.get(seen.file)!.errors.length > 0) return [];
   const source = positionInAstro(seen.view, position);
   // Not every page uses the helpers that a view declares.
