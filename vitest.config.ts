@@ -17,16 +17,14 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/opsbook/compiled');
 
 /**
- * The two longest files early: the check of types, during which nothing can be built, then the one that builds most of the
- * sites. The others that look at sites come last, when those are built, so that no core waits for a build of another; those that
- * build first, so that the last file is a short one.
+ * The two longest files early: the one that builds most of the sites, and the check of types. The others that look at sites come
+ * last, when those are built, so that no core waits for a build of another; those that build first, so that the last file is a
+ * short one.
  */
 class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    // One file of `diff` builds a site: by then, the types are checked.
-    const during = ['/corpus/', '/records/', '/diff/'];
     const building = ['/site/build.', '/site/histories.', '/site/environment.'];
-    const order = ['/house/types.', ...during, '/site/every-kind.', '', ...building, '/site/'];
+    const order = ['/site/every-kind.', '/house/types.', '', ...building, '/site/'];
     const place = ({ moduleId }: TestSpecification) => {
       const found = order.findIndex((part) => part !== '' && moduleId.includes(part));
       return found === -1 ? order.indexOf('') : found;

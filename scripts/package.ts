@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
 import { code, home } from '../src/home.ts';
 import { templateFolder } from '../src/scaffolds/organisation/template.ts';
 import { bundleCommands } from './bundle-commands.ts';
@@ -25,39 +24,15 @@ bundle();
 
 /** Compiles all TypeScript. Endpoints get no declarations, because Astro would take them for further pages. */
 function compile(): void {
-  const { config } = ts.readConfigFile(join(home, 'tsconfig.json'), ts.sys.readFile);
-  const options = {
-    noEmit: false,
-    outDir: lib,
-    rootDir: code,
-    declaration: true,
-    sourceMap: true,
-    inlineSources: true,
-    // They are checked by the tests.
-    noCheck: true,
-    rewriteRelativeImportExtensions: true,
-  };
-  const given = { ...config, include: ['.astro/types.d.ts', 'src'] };
-  const parsed = ts.parseJsonConfigFileContent(given, ts.sys, home);
-  const program = ts.createProgram(parsed.fileNames, { ...parsed.options, ...options });
-  const { diagnostics } = program.emit(undefined, (path, text, byteOrderMark) => {
-    const isPage = relative(lib, path).startsWith('pages');
-    if (isPage && !path.endsWith('.js')) return;
-    ts.sys.writeFile(
-      path,
-      isPage ? text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n') : text,
-      byteOrderMark,
-    );
-  });
-  if (diagnostics.length === 0) return;
-  console.error(
-    ts.formatDiagnostics(diagnostics, {
-      getCanonicalFileName: (name) => name,
-      getCurrentDirectory: () => home,
-      getNewLine: () => '\n',
-    }),
-  );
-  process.exit(1);
+  const compiler = join(home, 'node_modules/typescript/bin/tsc');
+  const config = join(import.meta.dirname, 'tsconfig.package.json');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', config], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+  for (const file of filesBelow(join(lib, 'pages'))) {
+    const path = join(lib, 'pages', file);
+    if (!path.endsWith('.js')) rmSync(path);
+    else writeFileSync(path, readFileSync(path, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
+  }
 }
 
 /** The text of a component that imports JavaScript where it imported TypeScript. */

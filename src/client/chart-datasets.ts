@@ -3,8 +3,16 @@ import { FILLED } from '../charts/columns.ts';
 import type { Plot } from '../charts/plot.ts';
 import type { ChartColours } from './chart-colours.ts';
 
+/** The kinds of charts that are drawn. A chart may be either, so that what it shows has the types of both. */
+export type Drawn = 'line' | 'bar';
+
+/** The place that is drawn. Chart.js types the rest of what it gives differently for each kind. */
+interface At {
+  dataIndex: number;
+}
+
 /** Lines as in the static picture: dots in the same places, and a dashed line into an unfinished period. */
-function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'line'>[] {
+function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<Drawn>[] {
   const unfinished = new Set(plot.unfinished);
   const missed = new Set(plot.missed);
   return plot.series.map(({ name, values }, series) => {
@@ -39,7 +47,7 @@ function lineDatasets(plot: Plot, colours: ChartColours, scale: () => number): C
 }
 
 /** Columns as in the static picture: missed ones in their own colour, an unfinished one hollow. */
-function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<'bar'>[] {
+function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<Drawn>[] {
   const unfinished = new Set(plot.unfinished);
   const missed = new Set(plot.missed);
   const stacked = plot.series.length > 1;
@@ -54,22 +62,18 @@ function columnDatasets(plot: Plot, colours: ChartColours, scale: () => number):
       barPercentage: FILLED,
       minBarLength: 1,
       borderSkipped: false,
-      backgroundColor: ({ dataIndex }) => fill(dataIndex),
-      hoverBackgroundColor: ({ dataIndex }) => fill(dataIndex),
-      borderColor: ({ dataIndex }) =>
+      backgroundColor: ({ dataIndex }: At) => fill(dataIndex),
+      hoverBackgroundColor: ({ dataIndex }: At) => fill(dataIndex),
+      borderColor: ({ dataIndex }: At) =>
         stacked && !unfinished.has(dataIndex) ? colours.ground : own(dataIndex),
       hoverBorderColor: () => colours.ink,
-      borderWidth: ({ dataIndex }) => (unfinished.has(dataIndex) ? 1.5 : stacked ? 0.75 : 0) * scale(),
+      borderWidth: ({ dataIndex }: At) => (unfinished.has(dataIndex) ? 1.5 : stacked ? 0.75 : 0) * scale(),
       hoverBorderWidth: () => 1.25 * scale(),
     };
   });
 }
 
 /** A plot's data in the form of Chart.js. `scale` is the current number of pixels per unit of the static picture. */
-export function datasetsOf(
-  plot: Plot,
-  colours: ChartColours,
-  scale: () => number,
-): ChartDataset<'line' | 'bar'>[] {
+export function datasetsOf(plot: Plot, colours: ChartColours, scale: () => number): ChartDataset<Drawn>[] {
   return plot.kind === 'line' ? lineDatasets(plot, colours, scale) : columnDatasets(plot, colours, scale);
 }

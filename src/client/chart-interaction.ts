@@ -11,7 +11,7 @@ import {
 } from 'chart.js';
 import type { Plot } from '../charts/plot.ts';
 import { readColours } from './chart-colours.ts';
-import { datasetsOf } from './chart-datasets.ts';
+import { type Drawn, datasetsOf } from './chart-datasets.ts';
 import { addKeys } from './chart-keys.ts';
 import { registerPlace } from './chart-place.ts';
 import { addSwitches } from './chart-switches.ts';
@@ -70,7 +70,7 @@ export function makeInteractive(figure: HTMLElement, cause: Event): void {
   const scale = () => plots[drawing]!.clientWidth / box().width;
   const classes = data.series.map(({ colour }) => colour);
   let colours = readColours(region, classes);
-  const chart = new Chart<'bar' | 'line'>(canvas, {
+  const chart = new Chart<Drawn>(canvas, {
     type: data.kind === 'line' ? 'line' : 'bar',
     data: { labels: words.map(({ head }) => head), datasets: datasetsOf(data, colours, scale) },
     options: {

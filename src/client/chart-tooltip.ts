@@ -1,12 +1,13 @@
 import type { ChartOptions } from 'chart.js';
 import type { ChartColours } from './chart-colours.ts';
+import type { Drawn } from './chart-datasets.ts';
 import type { PointWords } from './chart-words.ts';
 
 /** A tooltip with the row of the chart's table for the selected place, shown once for all lines. */
 export function tooltipOf(
   words: readonly PointWords[],
   colours: () => ChartColours,
-): NonNullable<ChartOptions['plugins']>['tooltip'] & object {
+): NonNullable<ChartOptions<Drawn>['plugins']>['tooltip'] & object {
   const font = { family: getComputedStyle(document.documentElement).fontFamily, size: 13 };
   return {
     position: 'place',
