@@ -34,10 +34,7 @@ export async function firstResult(folder: string, word: string): Promise<FirstRe
     };
     const plain = new Set((await until('404.html', 'main')).map(({ address }) => address));
     loaded.clear();
-    const files = await until(
-      `search/?q=${encodeURIComponent(word)}`,
-      'main output:text-matches("^[0-9]+ found$")',
-    );
+    const files = await until(`search/?q=${encodeURIComponent(word)}`, 'main ol.results > li');
     const sum = (list: typeof files) => list.reduce((total, { bytes }) => total + bytes, 0);
     return {
       page: sum(files),

@@ -10,8 +10,10 @@ import { makeProgress, type Progress } from '../words/progress.ts';
 import { writeHeaders } from './open-headers.ts';
 import { MARK, outputFolder } from './output-folder.ts';
 import { PageError, pageError } from './page-error.ts';
+import { softwareKey } from './pages/software-key.ts';
 import { writePages } from './pages/write-pages.ts';
-import { writeSearchIndex } from './search-index.ts';
+import { keptIndexes } from './search/kept-indexes.ts';
+import { writeSearchIndex } from './search/search-index.ts';
 import {
   ContentError,
   contentFolder,
@@ -26,7 +28,7 @@ import { writeSitemap } from './sitemap.ts';
 /**
  * Checks the settings, the output folder and the content, then renders the pages to `out` while the search index is built. Returns the exit code,
  * with the reason as the last line: 1 if the content has errors or a page fails, 2 if a setting is wrong, the folder must not be replaced, or the
- * system refuses a file. A failed build leaves the previous site unchanged. Without `cache`, the pages are bundled anew.
+ * system refuses a file. A failed build leaves the previous site unchanged. Without `cache`, pages are bundled and records indexed anew.
  */
 export async function buildSite(
   out = resolve(process.env['OPSBOOK_OUT'] ?? 'dist'),
@@ -78,6 +80,7 @@ async function build(out: string, cache: boolean, progress: Progress): Promise<n
       searchRecords(ledger, calendar.dateOf, base, site.figures.all),
       join(scratch, 'pagefind'),
       ledger.organisation.data.language,
+      cache ? keptIndexes(join(home, '.cache'), softwareKey()) : undefined,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
     const bundleIn = cache ? undefined : join(scratch, 'bundle');

@@ -10,7 +10,8 @@ Checks the records and builds the site with its search index and data. If there 
   --out DIR      the folder to write to (OPSBOOK_OUT, or dist); one that holds anything else than a built site is refused
   --content DIR  the content folder (OPSBOOK_CONTENT, or content)
   --audience ID  for whom (OPSBOOK_AUDIENCE, or the last in playbook/audiences.yaml, who see everything)
-  --no-cache     bundles the pages anew, instead of using the bundle kept for this very version of the software
+  --no-cache     bundles the pages and indexes the records anew, instead of using what this very version of the software
+                 kept of earlier builds
 
 OPSBOOK_AS_OF sets the moment the site is built as of, OPSBOOK_URL its public address, such as https://example.org/ops/.
 Exit code: 0 built; 1 the records have errors, or a page failed; 2 wrong usage or settings.`;

@@ -9,6 +9,7 @@ import { spacedLetters } from '../words/unspaced-scripts.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 import { plainText } from './plain-text.ts';
+import { searchParts } from './search-parts.ts';
 
 /** One page in the search index. */
 export interface SearchRecord {
@@ -42,14 +43,19 @@ export function findingsOf(ledger: Ledger, figures: readonly Figure[] = []): Fin
   return Object.values(presentations).flatMap(({ search }) => search?.(context) ?? []);
 }
 
-/** How many records are found by words, and of how many kinds. */
-export function countFound(ledger: Ledger): { records: number; kinds: number } {
+/** How many records are found by words, of how many kinds, and in how many parts of the index besides the first. */
+export function countFound(ledger: Ledger): { records: number; kinds: number; olderParts: number } {
   const found = findingsOf(ledger);
-  return { records: found.length, kinds: new Set(found.map(({ kind }) => kind)).size };
+  const parts = searchParts(found, ({ at }) => (at === undefined ? undefined : 'dated'));
+  return {
+    records: found.length,
+    kinds: new Set(found.map(({ kind }) => kind)).size,
+    olderParts: parts.length - 1,
+  };
 }
 
 /** What the search page says first: how much there is to search. */
-export function searchAnswer({ records, kinds }: ReturnType<typeof countFound>): string {
+export function searchAnswer({ records, kinds }: { records: number; kinds: number }): string {
   if (records === 0) return 'No data: there is nothing to search yet.';
   return `${plural(records, 'record')} of ${plural(kinds, 'kind')} can be searched by any of their words.`;
 }

@@ -5,7 +5,6 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +13,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { code, home } from '../home.ts';
 import type { Kind } from '../schemas/kind.ts';
 import type { Entry, EntryRead } from './entry.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { ContentFile } from './read.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSystemError } from './system-error.ts';
@@ -89,7 +89,7 @@ export function keptReads(root: string, folder: string, worthWriting = WORTH_WRI
         const scratch = `${path}.${process.pid}`;
         writeFileSync(scratch, [software, playbookLine, ...known.values()].join('\n'));
         renameSync(scratch, path);
-        removeUnused(folder);
+        keepNewest(folder, /^records-[0-9a-f]+\.txt$/, KEPT);
       } catch (error) {
         if (!isSystemError(error)) throw error;
       }
@@ -179,13 +179,4 @@ function readLines(path: string): string[] {
     if (!isSystemError(error)) throw error;
     return [];
   }
-}
-
-/** Removes the reads of the content folders that were read longest ago. */
-function removeUnused(folder: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => /^records-[0-9a-f]+\.txt$/.test(name))
-    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.at - a.at);
-  for (const { path } of files.slice(KEPT)) rmSync(path, { force: true });
 }

@@ -24,7 +24,7 @@ function withIncident(data: object, body = ''): SearchRecord {
 test('what there is to search is counted by what search reads', () => {
   const found = countFound(ledger);
   const kindsOf = new Set(records.map(({ meta }) => meta['kind']));
-  expect(found).toEqual({ records: records.length, kinds: kindsOf.size });
+  expect(found).toEqual({ records: records.length, kinds: kindsOf.size, olderParts: 0 });
   expect(searchAnswer(found)).toBe('14 records of 5 kinds can be searched by any of their words.');
   expect(searchAnswer({ records: 1, kinds: 1 })).toMatch(/^1 record of 1 kind /);
   expect(searchAnswer({ records: 0, kinds: 0 })).toMatch(/^No data/);

@@ -133,6 +133,34 @@ describe('search', () => {
     await close();
   });
 
+  test('shows what the newest records have before the older part of the index is loaded, and then all', async () => {
+    const { page, go, trouble, close } = await open('demo');
+    await go('/search/?q=database');
+    const total = await count(page);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/pagefind/older-1/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await go('/search/?q=database');
+    await results(page).locator('mark').first().waitFor();
+    expect(await page.locator('main output').innerText()).toBe('');
+    const newest = await hrefs(page);
+    // What only older records have is not said to be missing, nor corrected, before they are searched.
+    await input(page).fill('chekout');
+    await results(page).first().waitFor();
+    expect(await page.locator('#note').innerText()).toBe('');
+    await input(page).fill('database');
+    release();
+    expect(await count(page)).toBe(total);
+    expect(newest.length).toBeLessThan(total);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
   test('finds words with and without accents and in any script', async () => {
     const { page, go, trouble, close } = await open('extreme');
     await go('/search/');

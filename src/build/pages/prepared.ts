@@ -1,16 +1,8 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, utimesSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { home } from '../../home.ts';
+import { keepNewest } from '../../records/keep-newest.ts';
 import { shippedBundle } from './shipped.ts';
 import { softwareKey } from './software-key.ts';
 
@@ -47,7 +39,7 @@ async function prepare(folder: string): Promise<void> {
     if (shipped === undefined) await bundledIn(made);
     else cpSync(shipped, made, { recursive: true });
     putInPlace(made, folder);
-    await removeUnused();
+    keepNewest(CACHE, /^pages-/, KEPT);
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -60,13 +52,4 @@ function putInPlace(made: string, folder: string): void {
   } catch (error) {
     if (!existsSync(folder)) throw error;
   }
-}
-
-/** Removes the bundles that were not used for longest. */
-async function removeUnused(): Promise<void> {
-  const bundles = readdirSync(CACHE)
-    .filter((name) => name.startsWith('pages-'))
-    .map((name) => ({ path: join(CACHE, name), used: statSync(join(CACHE, name)).mtimeMs }))
-    .sort((a, b) => b.used - a.used);
-  for (const { path } of bundles.slice(KEPT)) await rm(path, { recursive: true, force: true, maxRetries: 5 });
 }

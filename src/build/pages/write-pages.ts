@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { RouteData } from 'astro';
 import type { Audience } from '../../records/audience/audience.ts';
 import { aboutOf, isShownPath } from '../../records/audience/pages.ts';
@@ -49,6 +50,8 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
   // One after the other: rendering is work for one processor, and a small file is written in less time than it takes to wait for it.
   for (const [i, path] of written.entries()) {
     progress.step('Rendering pages', i, written.length);
+    // Lets the search index be fed and written meanwhile.
+    if (i % 16 === 0) await turn();
     const contents = await renderer.render(path);
     if (contents === null) continue;
     const file = join(folder, fileOf(path));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
-import { compareText } from '../records/problem.ts';
+import { compareText } from '../../records/problem.ts';
 
 /** The files of a search index, by path below its folder. */
 export type IndexFiles = Map<string, Uint8Array>;

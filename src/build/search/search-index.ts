@@ -1,21 +1,45 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import type { SearchRecord } from '../exports/search-records.ts';
+import { searchParts } from '../../exports/search-parts.ts';
+import type { SearchRecord } from '../../exports/search-records.ts';
+import type { KeptIndexes } from './kept-indexes.ts';
 import { type IndexFiles, orderFilters } from './search-order.ts';
 
 /** Pagefind's own user interfaces, which this site does not use. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+/** Pagefind's programs, which a browser loads once for all parts. */
+const PROGRAMS = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
+
+/** The folder of a part of the index below that of the first, which has number 0. */
+export const partFolder = (part: number) => (part === 0 ? '' : `older-${part}`);
 
 /**
- * Builds the search index of the records in `folder`, by the words of a language, a BCP 47 tag. Rejects with Pagefind's errors. The files are written here and not by
- * Pagefind, which may still be writing when it reports completion.
+ * Writes the search index of the records in `folder`, part by part, by the words of a language, a BCP 47 tag. Parts that were indexed before are taken from
+ * `kept`. Rejects with Pagefind's errors. The files are written here and not by Pagefind, which may still be writing when it reports completion.
  */
 export async function writeSearchIndex(
   records: readonly SearchRecord[],
   folder: string,
   language: string,
+  kept?: KeptIndexes,
 ): Promise<void> {
+  try {
+    for (const [i, part] of searchParts(records, ({ meta }) => meta['date']).entries()) {
+      let files = kept?.find(part, language);
+      if (!files) {
+        files = await indexOf(part, language);
+        kept?.note(part, language, files);
+      }
+      await writeFiles(join(folder, partFolder(i)), i === 0 ? files : withoutPrograms(files));
+    }
+  } finally {
+    await close();
+  }
+}
+
+/** The index of some records, the same bytes for the same records. */
+async function indexOf(records: readonly SearchRecord[], language: string): Promise<IndexFiles> {
   const { index, errors } = await createIndex({ forceLanguage: language });
   if (!index) throw new Error(errors.join('\n'));
   await Promise.all(
@@ -26,12 +50,16 @@ export async function writeSearchIndex(
   );
   const made = await index.getFiles();
   if (made.errors.length > 0) throw new Error(made.errors.join('\n'));
-  await close();
+  await index.deleteIndex();
   const files: IndexFiles = new Map(
     made.files.filter(({ path }) => !UNUSED.test(path)).map(({ path, content }) => [path, content]),
   );
   orderFilters(files);
-  await writeFiles(folder, files);
+  return files;
+}
+
+function withoutPrograms(files: IndexFiles): IndexFiles {
+  return new Map([...files].filter(([path]) => !PROGRAMS.test(path)));
 }
 
 /** Writes a limited number of files in parallel, to limit open files. */

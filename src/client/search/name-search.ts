@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import MiniSearch from 'minisearch';
-import { markedCommits } from '../words/commit-words.ts';
-import { formatNumber, periodName } from '../words/format.ts';
-import type { Name, NameIndex } from '../words/name-index.ts';
-import { isTyped, type TypedDate, typedDate } from '../words/typed-date.ts';
-import { spacedLetters } from '../words/unspaced-scripts.ts';
+import { markedCommits } from '../../words/commit-words.ts';
+import { formatNumber, periodName } from '../../words/format.ts';
+import type { Name, NameIndex } from '../../words/name-index.ts';
+import { isTyped, type TypedDate, typedDate } from '../../words/typed-date.ts';
+import { spacedLetters } from '../../words/unspaced-scripts.ts';
 
 /** What a query finds by name. */
 export interface NamesFound {
