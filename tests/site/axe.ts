@@ -14,8 +14,8 @@ const WIDTH = [
   { id: 'target-size', selector: '[data-target]' },
 ];
 /**
- * Every other rule a page has to pass, and those about overflow and targets: the markup is the same in all themes. They are asked together, because
- * axe begins each time with a reading of the whole page.
+ * Every other rule a page has to pass, and those about overflow and targets: the markup is the same in all themes. They are asked
+ * together, because axe begins each time with a reading of the whole page.
  */
 const MARKUP: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -27,9 +27,9 @@ const MARKUP: RunOptions = {
 const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', values } });
 
 /**
- * The complaints about a page that is as wide as a phone, asked of axe there and on a desktop, in the dark theme and the light one. Text in
- * colours that are `known`, because they were asked about on an earlier page, is not asked about again. Leaves the page in
- * pieces.
+ * The complaints about a page that is as wide as a phone, asked of axe there: its colours in the dark theme, and in the light one
+ * on a desktop. Text in colours that are `known`, because they were asked about on an earlier page, is not asked about again.
+ * Leaves the page in pieces.
  */
 export function accessibility(page: Page, known: Set<string>) {
   return async (desktop: ViewportSize): Promise<string[]> => {
