@@ -23,8 +23,9 @@ describe('a year with four hundred incidents', () => {
     for (const [i, path] of paths.entries()) {
       await go(path);
       expect(await rows(page).count()).toBe([200, 200, 2][i]);
-      for (const link of await rows(page).locator('.record-title a').all())
-        seen.add((await link.getAttribute('href'))!);
+      const records = rows(page).locator('.record-title a');
+      for (const href of await records.evaluateAll((all) => all.map((each) => each.getAttribute('href')!)))
+        seen.add(href);
       expect(await page.locator('nav.pages [aria-current]').getAttribute('href')).toBe(path);
     }
     expect(seen.size).toBe(TOTAL);

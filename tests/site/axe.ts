@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page, ViewportSize } from 'playwright-core';
 
-/** The source of axe-core for `addInitScript`, sent once for all pages of a context. */
+/** The source of axe-core, to be evaluated on a page. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The rules that depend on the colours of a text and those around it, and so on the theme. */
@@ -14,8 +14,8 @@ const WIDTH = [
   { id: 'target-size', selector: '[data-target]' },
 ];
 /**
- * Every other rule a page has to pass, and those about overflow and targets: the markup is the same in all themes. They are asked together, because
- * axe begins each time with a reading of the whole page.
+ * Every other rule a page has to pass, and those about overflow and targets: the markup is the same in all themes. They are asked
+ * together, because axe begins each time with a reading of the whole page.
  */
 const MARKUP: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -27,25 +27,24 @@ const MARKUP: RunOptions = {
 const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', values } });
 
 /**
- * The complaints about a page, asked of axe on a phone and a desktop, in the dark theme and the light one. Text in colours
- * that are `known`, because they were asked about on an earlier page, is not asked about again. Leaves the page in pieces.
+ * The complaints about a page that is as wide as a phone, asked of axe there: its colours in the dark theme, and in the light one
+ * on a desktop. Text in colours that are `known`, because they were asked about on an earlier page, is not asked about again.
+ * Leaves the page in pieces.
  */
 export function accessibility(page: Page, known: Set<string>) {
-  return async (phone: ViewportSize, desktop: ViewportSize): Promise<string[]> => {
+  return async (desktop: ViewportSize): Promise<string[]> => {
     const complaints: string[] = [];
     const ask = async (what: string, options: RunOptions) => {
       for (const each of await complaintsOf(page, options)) complaints.push(`${what}: ${each}`);
     };
+    await page.evaluate(AXE);
     await leaveOutRepeats(page);
     await page.evaluate((rules) => (window as AxeWindow).axe.configure({ rules }), WIDTH);
     await page.evaluate(markScrolling);
     await page.evaluate(markTargets);
-    await ask('on a desktop', MARKUP);
+    await ask('on a phone', MARKUP);
     const light = await page.evaluate(colouring, 'light');
-    await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const marked = (await page.evaluate(markScrolling)) + (await page.evaluate(markTargets));
-    if (marked > 0) await ask('on a phone', only(WIDTH.map(({ id }) => id)));
     const dark = await page.evaluate(colouring, 'dark');
     const unknown = [...light, ...dark].filter((each) => !known.has(each));
     if (unknown.length > 0) {
@@ -82,10 +81,10 @@ async function complaintsOf(page: Page, options: RunOptions): Promise<string[]> 
 }
 
 /**
- * Runs in the browser: marks the targets that may be too small or too close to another, and returns their number. Those that are clear of all others,
+ * Runs in the browser: marks the targets that may be too small or too close to another. Those that are clear of all others,
  * with the 24 px that each has to have around its centre, pass wherever the rest is, and so do those that axe calls large.
  */
-function markTargets(): number {
+function markTargets(): void {
   const focusable =
     'a[href], area, button, details, iframe, input, select, summary, textarea, [contenteditable], [tabindex]';
   const targets = [...document.querySelectorAll(focusable)]
@@ -97,7 +96,6 @@ function markTargets(): number {
       const [right, bottom] = [left + width + across, top + height + down];
       return { target, isLarge, left: left - across, top: top - down, right, bottom };
     });
-  let count = 0;
   for (const each of targets) {
     const { target, isLarge, left, top, right, bottom } = each;
     const isClose = targets.some(
@@ -109,22 +107,18 @@ function markTargets(): number {
         !other.target.contains(target),
     );
     target.toggleAttribute('data-target', isClose && !isLarge);
-    if (isClose && !isLarge) count++;
   }
-  return count;
 }
 
-/** Runs in the browser: marks the parts of a page that scroll, and returns their number. */
-function markScrolling(): number {
+/** Runs in the browser: marks the parts of a page that scroll. */
+function markScrolling(): void {
   const scrolling = [...document.querySelectorAll('body *')].filter((each) => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = each;
     if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return false;
     const { overflowX, overflowY } = getComputedStyle(each);
     return /auto|scroll/.test(`${overflowX} ${overflowY}`);
   });
-  for (const each of document.querySelectorAll('[data-scrolls]')) each.removeAttribute('data-scrolls');
   for (const each of scrolling) each.setAttribute('data-scrolls', '');
-  return scrolling.length;
 }
 
 /** What `colouring` notes on an element with text. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { HOSTILE } from '../support/contents/hostile.ts';
-import { browsing, DESKTOP, overflow, PHONE } from './browsing.ts';
+import { browsing, DESKTOP, PHONE, widthFaults } from './browsing.ts';
 
 const { open } = browsing(['demo', 'minimal', 'extreme']);
 
@@ -11,7 +11,7 @@ describe('without JavaScript', () => {
     const fits = async (path: string) => {
       for (const size of [PHONE, DESKTOP]) {
         await page.setViewportSize(size);
-        expect(await overflow(page), `${path} at ${size.width} px`).toEqual([]);
+        expect(await widthFaults(page), `${path} at ${size.width} px`).toEqual([]);
       }
     };
     const pages = {

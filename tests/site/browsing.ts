@@ -15,10 +15,10 @@ interface ServedSite {
 }
 
 /**
- * For tests that only look at pages: painting takes half as long. An animation or a click would wait for frames that come
- * rarely.
+ * For tests that only look at pages: painting takes half as long, and scripts, each of which runs once on a page, are not
+ * optimised. An animation or a click would wait for frames that come rarely.
  */
-export const STILL = ['--disable-threaded-compositing'];
+export const STILL = ['--disable-threaded-compositing', '--js-flags=--always-sparkplug,--no-opt'];
 
 /** A browser and sites for the tests of a file, some built before the first test; closed after the last. */
 export function browsing(first: SiteName[] = [], flags: readonly string[] = []) {
@@ -84,11 +84,24 @@ export function browsing(first: SiteName[] = [], flags: readonly string[] = []) 
   return { serve, open };
 }
 
-/** The elements that overflow a page horizontally. */
-export function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/**
+ * What is wrong with a page at its width: elements that overflow it horizontally, and parts that scroll sideways without a
+ * shadow at the edge behind which there is more. All details are opened before, or those that were opened are folded again.
+ */
+export function widthFaults(page: Page, details?: 'open' | 'folded'): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const chosen = { open: 'main details:not([open])', folded: 'main details[data-unfolded]' };
+    for (const each of wanted ? document.querySelectorAll(chosen[wanted]) : []) {
+      each.toggleAttribute('open', wanted === 'open');
+      each.toggleAttribute('data-unfolded', wanted === 'open');
+    }
+    const uncued = [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
+      .filter((each) => !getComputedStyle(each).backgroundAttachment.includes('local'))
+      .map((each) => `<${each.localName} class="${each.className}"> is cut without a shadow`);
     const root = document.scrollingElement!;
-    if (root.scrollWidth <= root.clientWidth) return [];
+    if (root.scrollWidth <= root.clientWidth) return uncued;
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       element !== document.body &&
@@ -97,32 +110,9 @@ export function overflow(page: Page): Promise<string[]> {
       .filter((each) => each.getBoundingClientRect().right > root.clientWidth + 0.5)
       .filter((each) => !scrolls(each.parentElement))
       .map((each) => `<${each.localName} class="${each.getAttribute('class') ?? ''}">`);
-    return [
-      `${root.scrollWidth} px wide in ${root.clientWidth}: ${[...new Set(wide)].slice(0, 4).join(' ')}`,
-    ];
-  });
-}
-
-/** The parts of a page that scroll sideways without a shadow at the edge behind which there is more. */
-export function uncued(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('main *')]
-      .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
-      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
-      .filter((each) => !getComputedStyle(each).backgroundAttachment.includes('local'))
-      .map((each) => `<${each.localName} class="${each.className}"> is cut without a shadow`),
-  );
-}
-
-/** Expands or collapses all details on the page. */
-export function openDetails(page: Page, open = true): Promise<void> {
-  return page.evaluate((wanted) => {
-    const chosen = wanted ? 'main details:not([open])' : 'main details[data-unfolded]';
-    for (const each of document.querySelectorAll(chosen)) {
-      each.toggleAttribute('open', wanted);
-      each.toggleAttribute('data-unfolded', wanted);
-    }
-  }, open);
+    const names = [...new Set(wide)].slice(0, 4).join(' ');
+    return [`${root.scrollWidth} px wide in ${root.clientWidth}: ${names}`, ...uncued];
+  }, details);
 }
 
 /** Waits until the search page has both its indexes, and has answered the words in its address. */

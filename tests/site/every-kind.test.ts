@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import type { SiteName } from '../support/sites.ts';
-import { AXE, accessibility } from './axe.ts';
-import {
-  browsing,
-  DESKTOP,
-  NARROW,
-  openDetails,
-  overflow,
-  PHONE,
-  STILL,
-  searchReady,
-  uncued,
-} from './browsing.ts';
+import { accessibility } from './axe.ts';
+import { browsing, DESKTOP, NARROW, PHONE, STILL, searchReady, widthFaults } from './browsing.ts';
 
 const { open } = browsing([], STILL);
 /** Of text whose colours were checked, on whichever site: all have the same styles. */
@@ -23,11 +13,10 @@ describe('every kind of page', () => {
   test.each(['demo', 'extreme', 'empty'] as SiteName[])(
     'of the site "%s" fits phone and desktop, is accessible, has no errors and contacts no other host',
     async (name) => {
-      const { site, context, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
+      const { site, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
       // Long words and many rows affect the layout, not the markup, so axe runs on the demo and the empty site only.
       const markup = name === 'demo' || name === 'empty';
       const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
-      if (read.size > 0) await context.addInitScript(AXE);
       const ask = accessibility(page, colourings);
       const sideways: string[] = [];
       const complaints: string[] = [];
@@ -36,27 +25,21 @@ describe('every kind of page', () => {
         (path) => name === 'demo' || !/\/(rules|reference|guide)\//.test(path),
       );
       for (const path of paths) {
-        const measure = async (what: string) => {
-          for (const fault of [...(await overflow(page)), ...(await uncued(page))])
-            sideways.push(`${path} ${what}: ${fault}`);
+        const measure = async (what: string, details?: 'open' | 'folded') => {
+          for (const fault of await widthFaults(page, details)) sideways.push(`${path} ${what}: ${fault}`);
         };
         await go(path);
         if (path === `${site.base}search/`) await searchReady(page);
         await measure('on a desktop');
-        await openDetails(page);
-        await measure('on a desktop, details open');
-        await page.setViewportSize(PHONE);
-        await measure('on a phone, details open');
+        await measure('on a desktop, details open', 'open');
         await page.setViewportSize(NARROW);
         await measure('on a narrow phone, details open');
         await page.setViewportSize(PHONE);
-        await openDetails(page, false);
-        await measure('on a phone');
+        await measure('on a phone', 'folded');
+        await measure('on a phone, details open', 'open');
         if (read.has(path)) {
-          await openDetails(page);
-          for (const each of await ask(PHONE, DESKTOP)) complaints.push(`${path} ${each}`);
-        }
-        await page.setViewportSize(DESKTOP);
+          for (const each of await ask(DESKTOP)) complaints.push(`${path} ${each}`);
+        } else await page.setViewportSize(DESKTOP);
       }
       await go(`${site.base}search/?q=the`);
       await searchReady(page);

@@ -8,10 +8,10 @@ import { readCalendar } from '../exports/read-calendar.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { incidentsData } from '../support/incidents-data.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
-import { browsing, searchReady } from './browsing.ts';
+import { browsing, STILL, searchReady } from './browsing.ts';
 import { rawRecords } from './content.ts';
 
-const { open } = browsing(['malicious']);
+const { open } = browsing(['malicious'], STILL);
 let site: BuiltSite;
 beforeAll(async () => {
   site = await builtSite('malicious');

@@ -151,6 +151,7 @@ describe.each(['demo', 'minimal', 'empty'] satisfies SiteName[])('the data of th
   test('has documents that fit the schemas of the API', () => {
     const { paths } = json(site, 'api/openapi.json');
     const ajv = new Ajv({ strict: false, validateFormats: false });
+    const files = filesOf(site.folder);
     const faults = Object.entries<{
       get: { responses: Record<string, { content: Record<string, { schema: object }> }> };
     }>(paths).flatMap(([path, { get }]) => {
@@ -163,7 +164,7 @@ describe.each(['demo', 'minimal', 'empty'] satisfies SiteName[])('the data of th
           .replaceAll('.', '\\.')
           .replace(/\{\w+\}/g, '[^/]+')}$`,
       );
-      return filesOf(site.folder)
+      return files
         .filter((file) => pattern.test(file))
         .filter((file) => !validate(json(site, file)))
         .map((file) => `${file}: ${ajv.errorsText(validate.errors)}`);
