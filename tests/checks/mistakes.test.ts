@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkChange } from '../../src/checks/changed/check-change.ts';
-import { checkContent } from '../../src/checks/checks.ts';
+import { checkContent, lazyFigures } from '../../src/checks/checks.ts';
 import { fixesOf } from '../../src/checks/fix/fix.ts';
 import { openContent } from '../../src/records/ledger.ts';
 import type { Problem } from '../../src/records/problem.ts';
@@ -45,8 +45,9 @@ const names = readdirSync(folder).filter((name) => name !== 'README.md');
 const demo = new Map(Object.entries(textsIn(DEMO)));
 const opened = openContent(memoryFolder(demo));
 opened.problems();
+const figures = lazyFigures(opened.content(), AS_OF);
 /** The problems that the demo has by itself. */
-const standing = checkContent(opened.content(), AS_OF);
+const standing = checkContent(opened.content(), AS_OF, figures);
 
 /** The problems that these files bring to the demo. */
 async function problemsOf(files: Texts): Promise<Problem[]> {
@@ -59,7 +60,11 @@ async function changed(files: Texts, texts: Texts): Promise<Problem[]> {
   const bytesOf = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
   const before = new Map([...files.keys()].map((file) => [file, bytesOf(demo.get(file))]));
   const { folder, now } = open(files, texts);
-  return (await checkChange(folder, before, () => AS_OF, undefined, now)).problems;
+  now.problems((file) => files.has(file));
+  // Without a record before and after, the records are the same, and figures are computed from nothing else.
+  const isRecord = (file: string) => opened.reads.get(file)?.entry ?? now.reads.get(file)?.entry;
+  const figuresOf = [...files.keys()].some(isRecord) ? lazyFigures : () => figures;
+  return (await checkChange(folder, before, () => AS_OF, undefined, now, figuresOf)).problems;
 }
 
 /** The texts as a folder, of which only these files are read. */
