@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toProblem } from '../../src/checks/check.ts';
 import { knownReferences } from '../../src/checks/references.ts';
-import type { Entry } from '../../src/records/entry.ts';
-import { recordKindNames } from '../../src/records/ledger.ts';
+import { allEntries } from '../../src/records/all-entries.ts';
 import { placeOf } from '../../src/records/place.ts';
 import { compareText, type Problem } from '../../src/records/problem.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
@@ -84,9 +83,7 @@ describe('every wrong version of a demo record is reported with the right rule a
 test('one wrong version of every demo record is reported', () => {
   const faults: string[] = [];
   const kinds = new Set<string>();
-  const entries: ReadonlyMap<string, Entry> = new Map(
-    recordKindNames.flatMap((kind) => content.ledger[kind]).map((entry) => [entry.file, entry]),
-  );
+  const entries = new Map([...allEntries(content)].map((entry) => [entry.file, entry]));
   for (const [turn, file] of all.entries()) {
     const { record } = placeOf(file) as { record: RecordKind };
     kinds.add(record);
