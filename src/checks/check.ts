@@ -35,8 +35,8 @@ export interface Finding {
 /** A rule about records in relation to each other and to the playbook. It never throws and never reads a clock. */
 export interface Check extends Rule {
   /**
-   * The kinds whose records it judges one by one, each with the playbook: a change of one record leaves its verdict on the others as it was. Empty:
-   * it judges the playbook only.
+   * The kinds whose records it judges one by one, each with the playbook: a change of one record leaves its verdict on the others as it was, and it
+   * reports no record of another kind. Empty: it judges the playbook, or what git says of every record.
    */
   of: readonly RecordKind[] | 'all';
   /** The kinds of which it reads all records to judge one. Left out: none. */

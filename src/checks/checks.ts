@@ -3,6 +3,7 @@ import { computeFigures, type Figures } from '../figures/figures.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
+import type { RecordKind } from '../schemas/kinds.ts';
 import {
   audienceRules,
   recordsHavePublicWords,
@@ -334,4 +335,24 @@ export function checkContent(
     [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding)),
   );
   return tidy([...content.problems, ...found]);
+}
+
+/** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. Reviews are reports too. */
+export function mayReport({ of }: Check, kind: RecordKind): boolean {
+  return (
+    of === 'all' || of.length === 0 || of.includes(kind) || (kind === 'reviews' && of.includes('reports'))
+  );
+}
+
+/** The problems of one record of the content, without those of others, and without what only those need. */
+export function checkRecord(content: Content, kind: RecordKind, file: string, asOf: number): Problem[] {
+  const figures = lazyFigures(content, asOf);
+  const found = checks
+    .filter((check) => mayReport(check, kind))
+    .flatMap((check) =>
+      [...check.find(content, asOf, figures)]
+        .filter(({ entry }) => entry.file === file)
+        .map((finding) => toProblem(check, finding)),
+    );
+  return tidy([...content.problems.filter((problem) => problem.file === file), ...found]);
 }

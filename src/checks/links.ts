@@ -50,12 +50,14 @@ export function linkFinder(content: Content): (entry: Entry) => Iterable<Finding
   return function* (entry) {
     if (entry.links.length === 0) return;
     pages ??= pagesOf(content);
-    let places: Map<string, LinkPlace[]> | undefined;
+    // What is written for each link, found once for all that lead nowhere: a file may have thousands.
+    let places: Map<string, [string, LinkPlace[]][]> | undefined;
     for (const link of new Set(entry.links)) {
       if (!faultOf(link, link, entry, pages, content)) continue;
-      places ??= addressesOf(entry, linkPlaces);
-      for (const [written, each] of places) {
-        if (linkFromRoot(written, entry.file) !== link) continue;
+      places ??= Map.groupBy(addressesOf(entry, linkPlaces), ([written]) =>
+        linkFromRoot(written, entry.file),
+      );
+      for (const [written, each] of places.get(link) ?? []) {
         const fault = faultOf(link, written, entry, pages, content);
         if (fault) for (const place of each) yield { entry, ...place, ...fault };
       }

@@ -32,15 +32,22 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   return { ...playbook, ...records, reports: [...records.reports, ...reviews] };
 }
 
+const known = new WeakMap<Ledger, { asOf: number; ledger: Ledger }>();
+
 /**
  * The ledger of a content as it was known at `asOf`: records amended later stand as they did before, if `withEarlier` read that. Everything that
- * computes as of a moment from content goes through here.
+ * computes as of a moment from content goes through here; of the moment that was asked for last, it is worked out once.
  */
 export function contentAsOf(
   { ledger, earlier }: { ledger: Ledger; earlier?: EarlierVersions | undefined },
   asOf: number,
 ): Ledger {
-  return ledgerAsOf(earlier ? beforeAmendments(ledger, asOf, earlier) : ledger, asOf);
+  if (earlier) return ledgerAsOf(beforeAmendments(ledger, asOf, earlier), asOf);
+  const last = known.get(ledger);
+  if (last?.asOf === asOf) return last.ledger;
+  const own = ledgerAsOf(ledger, asOf);
+  known.set(ledger, { asOf, ledger: own });
+  return own;
 }
 
 function playbookAsOf<K extends PlaybookKind>(kind: K, at: Moment): Entry<PlaybookData<K>> {

@@ -145,9 +145,9 @@ export function openContent(
   kept?: KeptReads,
 ): OpenedContent {
   const names = readNames(folder);
-  const playbook = readPlaybook(folder, names.playbook, kept);
-  kept?.readBy(playbook.data);
   const reads = new Map(known);
+  const playbook = readPlaybook(folder, names.playbook, reads, kept);
+  kept?.readBy(playbook.data);
   const read = ({ file, id, kind }: RecordFile): EntryRead => {
     const before = reads.get(file);
     if (before) return before;
@@ -311,10 +311,11 @@ function requiredKeys({ schema }: Kind): string {
   return keys.length > 0 ? keys.join(' and ') : 'its entries by id';
 }
 
-/** Reads the playbook; missing or broken files count as empty and are reported. */
+/** Reads the playbook, and notes the `reads`; missing or broken files count as empty and are reported. */
 function readPlaybook(
   folder: Folder,
   files: readonly { file: string; name: PlaybookKind }[],
+  reads: Map<string, EntryRead>,
   kept: KeptReads | undefined,
 ) {
   const problems: Problem[] = [];
@@ -322,7 +323,9 @@ function readPlaybook(
   const data: Record<string, unknown> = {};
   const malformed: Malformed[] = [];
   for (const { file, name } of files) {
-    const read = readFile(folder, file, playbookKinds[name] as Kind, name, kept);
+    // What was read before keeps its identity, and with it whatever was worked out from the playbook, such as the calendar.
+    const read = reads.get(file) ?? readFile(folder, file, playbookKinds[name] as Kind, name, kept);
+    reads.set(file, read);
     problems.push(...read.problems);
     if (read.malformed) malformed.push(read.malformed);
     if (!read.entry) continue;

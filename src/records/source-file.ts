@@ -163,9 +163,18 @@ export function bodyAsWritten({ body, rawBody = body }: SourceFile): string {
   return rawBody;
 }
 
+const bodyLines = new WeakMap<SourceFile, readonly string[]>();
+
+/** The lines of a body as its author wrote it, split once for all places in it. */
+function linesOfBody(source: SourceFile): readonly string[] {
+  const lines = bodyLines.get(source) ?? bodyAsWritten(source).split('\n');
+  bodyLines.set(source, lines);
+  return lines;
+}
+
 /** The place in the file of some characters on one line of the body, both counted from 1; up to the end of the line if it does not end before. */
 export function placeInBody(source: SourceFile, line: number, column: number, endColumn?: number): Position {
-  const text = bodyAsWritten(source).split('\n')[line - 1]?.trimEnd() ?? '';
+  const text = linesOfBody(source)[line - 1]?.trimEnd() ?? '';
   const start = writtenColumn(text, column);
   const place = { line: source.bodyLine + line, column: start };
   const end = endColumn === undefined ? text.length + 1 : writtenColumn(text, endColumn);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { checkContent } from '../checks/checks.ts';
+import { checkRecord } from '../checks/checks.ts';
 import { makeBasis } from '../figures/basis.ts';
 import { formatOf } from '../figures/incidents/postmortem-format.ts';
 import { contentAsOf } from '../records/as-of.ts';
@@ -297,13 +297,15 @@ export function judgeRecord(
       [name]: sorted(ledger[name] as readonly (typeof entry)[], entry),
       ...(asReport ? { reports: sorted(ledger.reports as readonly (typeof entry)[], asReport) } : {}),
     } as Ledger;
-    const all = checkContent(
-      { ...content, ledger: changed, ids: { ...ids, [name]: new Set([...ids[name], id]) }, problems },
-      asOf,
-    );
+    const whole = {
+      ...content,
+      ledger: changed,
+      ids: { ...ids, [name]: new Set([...ids[name], id]) },
+      problems,
+    };
     // What was wrong in a log before is not about its new entry.
     const isOwn = ({ line }: Problem) => !added || (line >= added.from && line <= added.to);
-    return all.filter((problem) => problem.file === path && isOwn(problem));
+    return checkRecord(whole, name, path, asOf).filter(isOwn);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,28 +6,30 @@ import { type FromRaw, recordsFrom, type SourcedRecord } from './derived.ts';
 /** What follows from one raw file of a content; undefined if its source is not in the playbook. */
 export type Derivations = (raw: RawFile) => FromRaw | undefined;
 
-const kept = new WeakMap<object, Derivations>();
+/** What followed from raw files, by their paths, for the text that each had. */
+type Known = Map<string, { text: string; from: FromRaw }>;
+
+const kept = new WeakMap<object, Known>();
 
 /** What follows from the raw files of a content. Each is read when it is first asked for. */
 export function derivationsOf(content: Pick<Content, 'ledger' | 'broken' | 'rawText'>): Derivations {
-  // The playbook of a content that is limited to what changed is the same.
-  const key = content.ledger.sources;
-  const own = kept.get(key);
-  if (own) return own;
   const { ledger } = content;
+  // The playbook of a content that is limited to what changed is the same, and so is that of one of which only records changed.
+  const known: Known = kept.get(ledger.sources) ?? new Map();
+  kept.set(ledger.sources, known);
   const playbook = { ledger, calendar: calendarOf(ledger), data: playbookDataOf(content) };
-  const files = new Map<string, FromRaw>();
-  const derivations: Derivations = (raw) => {
+  return (raw) => {
     const source = Object.hasOwn(ledger.sources.data, raw.source)
       ? ledger.sources.data[raw.source]
       : undefined;
     if (!source) return undefined;
-    const found = files.get(raw.file) ?? recordsFrom(raw, content.rawText(raw.file), source, playbook);
-    files.set(raw.file, found);
-    return found;
+    const text = content.rawText(raw.file);
+    const found = known.get(raw.file);
+    if (found?.text === text) return found.from;
+    const from = recordsFrom(raw, text, source, playbook);
+    known.set(raw.file, { text, from });
+    return from;
   };
-  kept.set(key, derivations);
-  return derivations;
 }
 
 /** The record with this path among those that follow from a raw file. */

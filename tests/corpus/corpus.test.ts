@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checks, mayReport } from '../../src/checks/checks.ts';
 import { rules } from '../../src/checks/rules/rules.ts';
+import { placeOf } from '../../src/records/place.ts';
 import type { Problem } from '../../src/records/problem.ts';
 import { fixtures, samples } from '../support/content-folder.ts';
+import { textsIn } from '../support/files.ts';
 import { batches, merged, pairsInOneFile } from './batches.ts';
 import { applied, type Case, readCases } from './cases.ts';
 import { judgeOf, placeAndRule } from './judge.ts';
@@ -57,6 +60,21 @@ test('two mistakes in one file are both reported', () => {
   expect(pairs.length).toBeGreaterThan(80);
   for (const { name, files, answer } of merged(pairs))
     expect(written(problemsAfter(files)), name).toEqual(answer);
+});
+
+test('a rule reports only records of the kinds that it judges', () => {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  const wrong = organisations.flatMap(([, layers, cases]) => {
+    const texts = new Map(rootsOf(layers).flatMap((root) => Object.entries(textsIn(root))));
+    return cases
+      .flatMap((each) => applied(each, (file) => texts.get(file)).answer)
+      .filter((line) => {
+        const [, file = '', id = ''] = /^(.*?):\d+:\S+ (\S+)$/.exec(line) ?? [];
+        const [place, check] = [placeOf(file), byId.get(id)];
+        return place && 'record' in place && check && !mayReport(check, place.record);
+      });
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** Rules that no file text can break: about files on disk (made-files.test.ts), beside the content (tests/cli/issue-form.test.ts) and about git (tests/records/seals). */

@@ -19,11 +19,17 @@ export function judgeOf(roots: readonly string[], asOf: number) {
   opened.problems();
   const textOf = (file: string) => (files.has(file) ? sound.read(file).text : undefined);
 
-  /** All problems with these files changed. Unchanged records are not read again unless the playbook changes. */
-  const problemsAfter = (texts: Texts): Problem[] => {
+  /** The organisation with these files changed. Unchanged records are not read again unless the playbook changes. */
+  const changed = (texts: Texts) => {
     const isOther = [...texts.keys()].some((file) => file.startsWith('playbook/'));
     const same = isOther ? [] : [...opened.reads].filter(([file]) => !texts.has(file));
-    const now = openContent(folderBefore(sound, bytesOf(texts)), same);
+    const folder = folderBefore(sound, bytesOf(texts));
+    return { folder, now: openContent(folder, same) };
+  };
+
+  /** All problems with these files changed. */
+  const problemsAfter = (texts: Texts): Problem[] => {
+    const { now } = changed(texts);
     const content = now.content();
     return checkContent({ ...content, problems: [...content.problems, ...now.problems()] }, asOf);
   };
@@ -31,7 +37,8 @@ export function judgeOf(roots: readonly string[], asOf: number) {
   /** The output of `validate --changed` for these changes. */
   const problemsOfChange = async (texts: Texts): Promise<Problem[]> => {
     const before = new Map([...texts.keys()].map((file) => [file, textOf(file)]));
-    return (await checkChange(folderBefore(sound, bytesOf(texts)), bytesOf(before), () => asOf)).problems;
+    const { folder, now } = changed(texts);
+    return (await checkChange(folder, bytesOf(before), () => asOf, undefined, now)).problems;
   };
   return { files: sound.files, textOf, problemsAfter, problemsOfChange };
 }

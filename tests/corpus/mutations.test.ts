@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toProblem } from '../../src/checks/check.ts';
 import { knownReferences } from '../../src/checks/references.ts';
+import { allEntries } from '../../src/records/all-entries.ts';
 import { placeOf } from '../../src/records/place.ts';
 import { compareText, type Problem } from '../../src/records/problem.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
@@ -82,10 +83,12 @@ describe('every wrong version of a demo record is reported with the right rule a
 test('one wrong version of every demo record is reported', () => {
   const faults: string[] = [];
   const kinds = new Set<string>();
+  const entries = new Map([...allEntries(content)].map((entry) => [entry.file, entry]));
   for (const [turn, file] of all.entries()) {
-    const { name, kind, entry } = read(file, textOf(file));
-    kinds.add(name);
-    const mutation = oneMutationOf(textOf(file), kind.format, entry!.schema, turn);
+    const { record } = placeOf(file) as { record: RecordKind };
+    kinds.add(record);
+    const { schema } = entries.get(file)!;
+    const mutation = oneMutationOf(textOf(file), recordKinds[record].format, schema, turn);
     faults.push(...faultIn(mutation, read(file, mutation.text).problems).map((fault) => `${file}: ${fault}`));
   }
   expect(faults).toEqual([]);

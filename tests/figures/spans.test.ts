@@ -32,11 +32,11 @@ describe.each(zones)('in %s', (zone) => {
           expect(periods[0]!.to).toBeGreaterThan(from);
           expect(periods.at(-1)!.from).toBeLessThan(to);
           expect(new Set(periods.map(({ id }) => id)).size).toBe(periods.length);
-          for (const [i, period] of periods.entries()) {
-            if (i > 0) expect(period.from).toBe(periods[i - 1]!.to);
-            expect(calendar.period(period.id)).toEqual(period);
-            expect(period.kind).toBe(kind);
-          }
+          expect(periods.map(({ id }) => calendar.period(id))).toEqual(periods);
+          expect(periods.slice(1).map((period) => period.from)).toEqual(
+            periods.slice(0, -1).map((period) => period.to),
+          );
+          expect(new Set(periods.map((period) => period.kind))).toEqual(new Set([kind]));
         }),
         settings,
       );
@@ -51,7 +51,7 @@ describe.each(zones)('in %s', (zone) => {
           expect(new Date(`${days[0]}T00:00:00Z`).getUTCDay()).toBe(1);
           // Samoa left out 2011-12-30; none of these years has such a day.
           expect(days).toHaveLength(7);
-          for (const day of days) expect(calendar.weekOf(day)).toBe(week);
+          expect(days.every((day) => calendar.weekOf(day) === week)).toBe(true);
           expect(days[3]!.slice(0, 4)).toBe(week.id.slice(0, 4));
         }
       }),

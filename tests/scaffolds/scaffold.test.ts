@@ -6,7 +6,8 @@ import { checkContent } from '../../src/checks/checks.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import { command } from '../../src/cli/new.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
-import { readContent } from '../../src/records/ledger.ts';
+import { folderAt } from '../../src/records/folder.ts';
+import { contentOf, openContent, readContent } from '../../src/records/ledger.ts';
 import { writeRecord } from '../../src/records/write-record.ts';
 import { hints } from '../../src/scaffolds/fields.ts';
 import { findWanted, listKinds } from '../../src/scaffolds/names.ts';
@@ -24,6 +25,9 @@ import { facts } from './facts.ts';
 
 /** A writable copy of an organisation's content. */
 const copyOf = (base: string) => dirname(contentFolder({}, { base }));
+/** A writable copy of the demo's playbook, and of what else of it the test is about. */
+const partOfDemo = (...parts: string[]) =>
+  dirname(contentFolder({}, { base: DEMO, parts: ['playbook', ...parts] }));
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
 const run = (cwd: string, args: string[], more: object = {}) =>
@@ -39,7 +43,9 @@ const LATER = new Set(['exclusions', 'amendments', 'source', 'origin', 'sealed',
 
 /** Writes a record of every kind and output, and validates all of them. */
 function errorsOf(content: string, values: Record<string, Record<string, string>>, skip: string[]) {
-  const read = readContent(content);
+  const folder = folderAt(content);
+  const opened = openContent(folder);
+  const read = contentOf(folder, opened);
   const words = listKinds(read.ledger)
     .replace(/^\w+: /gm, '')
     .split(/, |\n/);
@@ -55,19 +61,21 @@ function errorsOf(content: string, values: Record<string, Record<string, string>
     expect(writeRecord(join(cwd, 'content'), file, false), word).toBe('written');
     written.push(file.path);
   }
-  const errors = checkContent(readContent(join(cwd, 'content')), asOf).filter(
+  const after = folderAt(join(cwd, 'content'));
+  const unchanged = [...opened.reads].filter(([file]) => !written.includes(file));
+  const errors = checkContent(contentOf(after, openContent(after, unchanged)), asOf).filter(
     ({ severity, file }) => severity === 'error' && written.includes(file),
   );
-  return { words, errors: errors.map(({ file, line, message }) => `${file}:${line} ${message}`) };
+  return { read, words, errors: errors.map(({ file, line, message }) => `${file}:${line} ${message}`) };
 }
 
 describe('npm run new', () => {
   test('writes a valid record of every kind and every output of the demo', () => {
     const values = facts('analytics-reporter', 'checkout', 'P2', '2026-10-29-sign-in-refused');
-    const { words, errors } = errorsOf(DEMO, values, ['review']);
+    const { read, words, errors } = errorsOf(DEMO, values, ['review']);
     expect(errors).toEqual([]);
     const kinds = Object.keys(recordKinds).filter((kind) => kind !== 'reports');
-    const duties = Object.values(readContent(DEMO).ledger.cadences.data);
+    const duties = Object.values(read.ledger.cadences.data);
     const outputs = duties.filter(({ every }) => every !== 'continuous');
     expect(words).toHaveLength(kinds.length + outputs.length);
   });
@@ -166,13 +174,13 @@ describe('npm run new', () => {
   });
 
   test('lists the values in the playbook if there are few', async () => {
-    const { err } = await run(copyOf(DEMO), ['incident', '--set', 'title=One']);
+    const { err } = await run(partOfDemo(), ['incident', '--set', 'title=One']);
     expect(err).toContain("  --set 'severity=P0 | P1 | P2 | P3'   How severe it is for users.");
     expect(err).toContain("  --set 'started=TIME WITH OFFSET'   When the impact began");
   });
 
   test('asks only for missing values', async () => {
-    const cwd = copyOf(DEMO);
+    const cwd = partOfDemo('compliance');
     const asked: string[] = [];
     const ask = async (question: string) => {
       asked.push(question);
@@ -185,7 +193,7 @@ describe('npm run new', () => {
   });
 
   test('begins a report as a draft without the fields that are not known yet', async () => {
-    const cwd = copyOf(DEMO);
+    const cwd = partOfDemo('reports/weekly-status-update');
     // W44 exists; W45 is the next one due, by the owner of the duty.
     const { code, out, err } = await run(cwd, ['weekly-status-update']);
     expect([code, out.split('\n').slice(0, 2)]).toEqual([
@@ -202,7 +210,10 @@ describe('npm run new', () => {
   });
 
   test('proposes the oldest period that is due and missing, with the keys of earlier reports', async () => {
-    const { out, err } = await run(copyOf(DEMO), ['support-ticket-summary', '--dry-run']);
+    const { out, err } = await run(partOfDemo('reports/support-ticket-summary'), [
+      'support-ticket-summary',
+      '--dry-run',
+    ]);
     expect(err).toContain('Period: 2026-06-21, the oldest one that is due and missing\n');
     expect(out).toMatch(/^# byChannel: .*\n# {3}email: WHOLE NUMBER\n# {3}chat: WHOLE NUMBER\n/m);
   });
@@ -252,7 +263,7 @@ describe('npm run new', () => {
   });
 
   test('has the sections required by the playbook, empty, so that a final report cannot omit one', async () => {
-    const { out } = await run(copyOf(DEMO), ['quarterly-strategic-review', '--dry-run']);
+    const { out } = await run(partOfDemo(), ['quarterly-strategic-review', '--dry-run']);
     expect(out.match(/^## .*$/gm)).toEqual([
       '## Market',
       '## Product strategy',
@@ -262,7 +273,7 @@ describe('npm run new', () => {
   });
 
   test('never overwrites a record', async () => {
-    const cwd = copyOf(DEMO);
+    const cwd = partOfDemo('finance');
     const file = join(cwd, 'content/finance/2026-10.yaml');
     const before = readFileSync(file, 'utf8');
     const { code, err } = await run(cwd, ['finance-month', '2026-10']);
@@ -274,7 +285,7 @@ describe('npm run new', () => {
   });
 
   test('writes no invalid record, and says why', async () => {
-    const cwd = copyOf(DEMO);
+    const cwd = partOfDemo('compliance');
     const { code, err } = await run(cwd, ['course', 'pots', ...set({ title: 'Pots', owner: 'nobody' })]);
     expect(code).toBe(1);
     expect(err).toMatch(

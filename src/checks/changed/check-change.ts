@@ -1,3 +1,4 @@
+import type { Figures } from '../../figures/figures.ts';
 import { type Folder, folderBefore } from '../../records/folder.ts';
 import {
   type Content,
@@ -31,7 +32,7 @@ export interface CheckedChange {
 /**
  * Checks what changed and what that can affect, reading only the records that the affected rules need. It finds every problem in the changed files, and
  * the problems in other files that did not exist before the change. `momentOf` returns the as-of moment of a ledger in epoch milliseconds, `withPast`
- * the content with what git knows about its past; `now` is the folder if it is open already.
+ * the content with what git knows about its past; `now` is the folder if it is open already. `figuresOf` returns the figures of a content, if they are known already.
  */
 export async function checkChange(
   folder: Folder,
@@ -39,13 +40,14 @@ export async function checkChange(
   momentOf: (ledger: Ledger) => number,
   withPast?: (content: Content, asOf: number) => Promise<Content>,
   now = openContent(folder),
+  figuresOf = lazyFigures,
 ): Promise<CheckedChange> {
   const isChanged = (file: string) => before.has(file);
   const plan = planChecks(checks, before.keys(), now);
   const read = now.content();
   const asOf = momentOf(read.ledger);
   const content = withPast ? await withPast(read, asOf) : read;
-  let problems = problemsIn(now, content, asOf, plan, isChanged);
+  let problems = problemsIn(now, content, plan, isChanged, asOf, figuresOf(content, asOf));
   const elsewhere = new Set(
     problems.filter(({ file }) => !isChanged(file) && file !== '.' && !folder.isLeftOut(file)),
   );
@@ -57,9 +59,9 @@ export async function checkChange(
     const then = openContent(folderBefore(folder, before), same);
     const earlier = then.content();
     const past = content.seals?.known ? withRecorded(earlier, content.seals.recordedOf) : earlier;
-    const known = new Set(
-      problemsIn(then, past, momentOf(past.ledger), only(plan, rules), isChanged).map(keyOf),
-    );
+    const moment = momentOf(past.ledger);
+    const found = problemsIn(then, past, only(plan, rules), isChanged, moment, figuresOf(past, moment));
+    const known = new Set(found.map(keyOf));
     problems = problems.filter((problem) => !elsewhere.has(problem) || !known.has(keyOf(problem)));
   }
 
@@ -86,11 +88,11 @@ function only(plan: Plan, ids: ReadonlySet<string>): Plan {
 function problemsIn(
   opened: OpenedContent,
   content: Content,
-  asOf: number,
   { whole, narrow, playbook }: Plan,
   isChanged: (file: string) => boolean,
+  asOf: number,
+  figures: () => Figures,
 ): Problem[] {
-  const figures = lazyFigures(content, asOf);
   const run = (check: Check, on: Content) =>
     [...check.find(on, asOf, figures)].map((finding) => toProblem(check, finding));
   const changes = opened.content(isChanged);
