@@ -12,7 +12,7 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 const PROGRAMS = /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/;
 
 /** The folder of a part of the index below that of the first, which has number 0. */
-export const partFolder = (part: number) => (part === 0 ? '' : `older-${part}`);
+const partFolder = (part: number) => (part === 0 ? '' : `older-${part}`);
 
 /**
  * Writes the search index of the records in `folder`, part by part, by the words of a language, a BCP 47 tag. Parts that were indexed before are taken from
