@@ -46,8 +46,8 @@ export default defineConfig(({ mode }) => ({
     // starting each in a process of its own would take a fifth of the whole time.
     pool: 'forks',
     isolate: false,
-    // All cores: the default keeps one back, which is half of a small machine.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores, because a test that waits for git or a browser leaves its core to another.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SitesLast },
     // Enough for a browser or a site's build on two slow cores.
     testTimeout: mode === 'fuzz' ? 3_600_000 : 120_000,

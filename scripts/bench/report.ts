@@ -32,8 +32,9 @@ const NAMES: Record<Step, [name: string, meaning: string]> = {
   changedCommand: ['One changed, whole command', '`opsbook validate --changed HEAD`'],
   build: [
     'Build',
-    '`opsbook build` with the kept bundle of the pages: validation, pages, data and search index',
+    '`opsbook build` with the kept bundle of the pages: validation, pages, data and an index of all records',
   ],
+  buildAgain: ['Build again', 'the same, with the parts of the search index that the first build kept'],
   stock: [
     'Stock Astro site',
     '`astro build` without a cache: a content collection, one page per entry, no search, no checks, no charts',

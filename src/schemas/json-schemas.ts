@@ -30,8 +30,15 @@ function publish(name: string, files: string, kind: Kind, schema: z.ZodType = ki
   };
 }
 
-/** The schemas of all kinds and of all forms of reports, in the order of the house. */
-export function publishedSchemas(): PublishedSchema[] {
+let published: readonly PublishedSchema[] | undefined;
+
+/** The schemas of all kinds and of all forms of reports, in the order of the house. They are the software's, and made once. */
+export function publishedSchemas(): readonly PublishedSchema[] {
+  published ??= makeSchemas();
+  return published;
+}
+
+function makeSchemas(): PublishedSchema[] {
   const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' } as const;
   const ofKinds = Object.entries(kinds as Record<string, Kind>).map(([name, kind]) =>
     name in recordKinds

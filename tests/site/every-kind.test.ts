@@ -16,14 +16,16 @@ describe('every kind of page', () => {
       const { site, page, go, trouble, close } = await open(name, { colorScheme: 'light' });
       // Long words and many rows affect the layout, not the markup, so axe runs on the demo and the empty site only.
       const markup = name === 'demo' || name === 'empty';
-      const read = new Set(markup ? kindsOf(site, { shortest: false }) : []);
+      const longest = kindsOf(site, { shortest: false });
+      const read = new Set(markup ? longest : []);
       const ask = accessibility(page, colourings);
       const sideways: string[] = [];
       const complaints: string[] = [];
-      // Pages about the software itself are the same on every site.
-      const paths = kindsOf(site).filter(
-        (path) => name === 'demo' || !/\/(rules|reference|guide)\//.test(path),
-      );
+      // On the other sites the longest page of each kind, and none about the software itself, which are the same on every site.
+      const paths =
+        name === 'demo'
+          ? kindsOf(site)
+          : longest.filter((path) => !/\/(rules|reference|guide)\//.test(path));
       for (const path of paths) {
         const measure = async (what: string, details?: 'open' | 'folded') => {
           for (const fault of await widthFaults(page, details)) sideways.push(`${path} ${what}: ${fault}`);

@@ -51,7 +51,7 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
   for (const [i, path] of written.entries()) {
     progress.step('Rendering pages', i, written.length);
     // Lets the search index be fed and written meanwhile.
-    if (i % 16 === 0) await turn();
+    await turn();
     const contents = await renderer.render(path);
     if (contents === null) continue;
     const file = join(folder, fileOf(path));

@@ -6,6 +6,8 @@ import { keepNewest } from '../../records/keep-newest.ts';
 import { isSystemError } from '../../records/system-error.ts';
 import type { IndexFiles } from './search-order.ts';
 
+/** The names of the files of kept indexes. */
+export const KEPT_INDEX = /^search-[0-9a-f]+\.bin$/;
 /** How many indexes are kept: those of several large sites. */
 const KEPT = 64;
 
@@ -40,7 +42,7 @@ export function keptIndexes(folder: string, software: string): KeptIndexes {
         const scratch = `${file}.${process.pid}`;
         writeFileSync(scratch, packed(files));
         renameSync(scratch, file);
-        keepNewest(folder, /^search-[0-9a-f]+\.bin$/, KEPT);
+        keepNewest(folder, KEPT_INDEX, KEPT);
       });
     },
   };
