@@ -15,7 +15,7 @@ export interface FirstResult {
 /** Files that are compressed already are sent as they are. */
 const COMPRESSED = /\.(?:woff2|png|pagefind|pf_\w+)$/;
 
-/** Searches a built site for a word of its texts, which no name has, in a real browser. Undefined where none is installed. */
+/** Searches a built site for a word of its texts, which is marked in what is found, in a real browser. Undefined where none is installed. */
 export async function firstResult(folder: string, word: string): Promise<FirstResult | undefined> {
   const browser = await openBrowser().catch((error: unknown) => {
     if (error instanceof BrowserError) return undefined;
@@ -25,6 +25,8 @@ export async function firstResult(folder: string, word: string): Promise<FirstRe
   const server = await serveFolder(folder);
   try {
     const page = await browser.newPage();
+    // Older parts of the index come after the first results, sooner than those are seen here.
+    await page.route('**/pagefind/older-*/**', () => {});
     const loaded = new Set<string>();
     page.on('response', (response) => loaded.add(new URL(response.url()).pathname));
     const until = async (path: string, result: string) => {
@@ -34,7 +36,7 @@ export async function firstResult(folder: string, word: string): Promise<FirstRe
     };
     const plain = new Set((await until('404.html', 'main')).map(({ address }) => address));
     loaded.clear();
-    const files = await until(`search/?q=${encodeURIComponent(word)}`, 'main ol.results > li');
+    const files = await until(`search/?q=${encodeURIComponent(word)}`, 'main ol.results mark');
     const sum = (list: typeof files) => list.reduce((total, { bytes }) => total + bytes, 0);
     return {
       page: sum(files),

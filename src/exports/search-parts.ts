@@ -1,11 +1,11 @@
 /** Sizes of the parts of an index below the newest, largest first. A program that makes a part needs memory for all of it. */
-const SIZES = [4000, 2000, 1000];
+const SIZES = [4000, 2000, 1000, 500];
 /** The fewest records with a date in the newest part, if there are older parts: the first results come from it. */
-const FEWEST = 500;
+const FEWEST = 250;
 
 /**
  * Divides what is searched into parts, newest first: a browser loads the first part for its first results and the others after them, so that
- * these take the same at any size. What has no date is in the first part, which has at most 1499 others. Parts are cut from the oldest record on, so
+ * these take the same at any size. What has no date is in the first part, which has at most 749 others. Parts are cut from the oldest record on, so
  * that a new record leaves most of them as they were. `dateOf` returns a date as text, such as 2026-10-03. The order in a part is that of dates, then
  * that of `items`.
  */

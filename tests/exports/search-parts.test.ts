@@ -21,12 +21,12 @@ const sizesOf = (all: readonly Item[]) => partsOf(all).map(({ length }) => lengt
 test.each([
   [0, 0, [0]],
   [3, 2, [5]],
-  [1499, 0, [1499]],
-  [1500, 0, [500, 1000]],
-  [1500, 7, [507, 1000]],
-  [2500, 0, [500, 2000]],
-  [11014, 0, [1014, 2000, 4000, 4000]],
-  [100_000, 0, [1000, 1000, 2000, ...Array.from({ length: 24 }, () => 4000)]],
+  [749, 0, [749]],
+  [750, 0, [250, 500]],
+  [750, 7, [257, 500]],
+  [2250, 0, [250, 2000]],
+  [11014, 0, [514, 500, 2000, 4000, 4000]],
+  [100_000, 0, [500, 500, 1000, 2000, ...Array.from({ length: 24 }, () => 4000)]],
 ])('%i records with a date and %i without: parts of %j', (dated, undated, sizes) => {
   expect(sizesOf(items(dated, undated))).toEqual(sizes);
 });
@@ -46,16 +46,16 @@ test('the newest are in the first part with all that have no date, and nothing i
   for (const [i, older] of ranges.slice(1).entries()) expect(ranges[i]![0]! > older.at(-1)!).toBe(true);
 });
 
-test('a new record leaves all older parts as they were until the newest is full, at 1499 records with a date', () => {
+test('a new record leaves all older parts as they were until the newest is full, at 749 records with a date', () => {
   // By number and ends, because comparing all records of all parts takes seconds.
   const endsOf = (parts: readonly Item[][]) =>
     parts.map((part) => [part.length, part[0]!.id, part.at(-1)!.id]);
   const all = items(20_000);
   const wrong = Array.from({ length: 200 }, (_, i) => 1 + i * 97).filter((count) => {
     const [before, after] = [partsOf(all.slice(0, count)), partsOf(all.slice(0, count + 1))];
-    const full = before[0]!.length === 1499;
+    const full = before[0]!.length === 749;
     const same = JSON.stringify(endsOf(after).slice(1)) === JSON.stringify(endsOf(before).slice(1));
-    return before[0]!.length > 1499 || !(full || same);
+    return before[0]!.length > 749 || !(full || same);
   });
   expect(wrong).toEqual([]);
 });

@@ -155,8 +155,9 @@ async function show(
   const shownNames = filtered ? [] : named.all.length > 0 ? named.all : some;
   const shown = new Set(shownNames.map(({ path }) => path));
   const ofKind = (kind: string) => `?${new URLSearchParams({ q: typed, ...filters, Kind: kind })}`;
-  const { Kind = {} } =
-    found.results.length > PAGE && filters['Kind'] === undefined ? await loaded.filters() : {};
+  // The first results do not wait for the filters, which name the kinds.
+  const isMany = whole && found.results.length > PAGE && filters['Kind'] === undefined;
+  const { Kind = {} } = isMany ? await loaded.filters() : {};
   const kinds = Object.keys(Kind);
   const records = await (kinds.length > 0
     ? prepareKinds(kinds, search, ofKind, shown)

@@ -57,7 +57,7 @@ function counted(folder: string) {
 
 test('what was indexed before is not indexed again, and gives the same bytes as an index that is made anew', async () => {
   const folder = scratchFolder({});
-  const all = records(1600);
+  const all = records(800);
   const first = counted(folder);
   const fresh = await indexed(all);
   expect(await indexed(all, first.kept)).toEqual(fresh);
@@ -67,7 +67,7 @@ test('what was indexed before is not indexed again, and gives the same bytes as 
     [all, { found: 2, noted: 0 }],
     [all.with(-1, { ...all.at(-1)!, content: 'Something else.' }), { found: 1, noted: 1 }],
     [all.with(7, { ...all[7]!, content: 'Something else.' }), { found: 1, noted: 1 }],
-    [records(1601), { found: 1, noted: 1 }],
+    [records(801), { found: 1, noted: 1 }],
     [all.slice(1), { found: 0, noted: 2 }],
   ];
   for (const [changed, counts] of changes) {
@@ -78,7 +78,7 @@ test('what was indexed before is not indexed again, and gives the same bytes as 
 });
 
 test('only the first part has the programs, which a browser loads once', async () => {
-  const paths = [...(await indexed(records(1600))).keys()];
+  const paths = [...(await indexed(records(800))).keys()];
   expect(paths.filter((path) => /pagefind\.js$|wasm/.test(path))).toEqual([
     '/pagefind.js',
     '/wasm.en.pagefind',
