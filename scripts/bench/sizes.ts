@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { KEPT_INDEX } from '../../src/build/search/kept-indexes.ts';
-import { keepNewest } from '../../src/records/keep-newest.ts';
+import { forgetIndexes } from '../../src/build/search/kept-indexes.ts';
 import type { Arguments } from './arguments.ts';
 import { saveToPage } from './dev-server.ts';
 import { type FirstResult, firstResult } from './first-result.ts';
@@ -86,7 +85,7 @@ export async function measureSize(
     await take('stock', () => run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], stock));
     const build = () =>
       node(['src/cli/opsbook.ts', 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
-    keepNewest(join(project, '.cache'), KEPT_INDEX, 0);
+    forgetIndexes(join(project, '.cache'));
     await take('build', build);
     await take('buildAgain', build);
     if (other) await take('hugo', () => run(other.program, ['--quiet'], bare));

@@ -23,9 +23,7 @@ describe('every kind of page', () => {
       const complaints: string[] = [];
       // On the other sites the longest page of each kind, and none about the software itself, which are the same on every site.
       const paths =
-        name === 'demo'
-          ? kindsOf(site)
-          : longest.filter((path) => !/\/(rules|reference|guide)\//.test(path));
+        name === 'demo' ? kindsOf(site) : longest.filter((path) => !/\/(rules|reference|guide)\//.test(path));
       for (const path of paths) {
         const measure = async (what: string, details?: 'open' | 'folded') => {
           for (const fault of await widthFaults(page, details)) sideways.push(`${path} ${what}: ${fault}`);

@@ -7,7 +7,7 @@ import { isSystemError } from '../../records/system-error.ts';
 import type { IndexFiles } from './search-order.ts';
 
 /** The names of the files of kept indexes. */
-export const KEPT_INDEX = /^search-[0-9a-f]+\.bin$/;
+const KEPT_INDEX = /^search-[0-9a-f]+\.bin$/;
 /** How many indexes are kept: those of several large sites. */
 const KEPT = 64;
 
@@ -46,6 +46,11 @@ export function keptIndexes(folder: string, software: string): KeptIndexes {
       });
     },
   };
+}
+
+/** Removes the indexes that are kept in a folder. */
+export function forgetIndexes(folder: string): void {
+  keepNewest(folder, KEPT_INDEX, 0);
 }
 
 /** A line with the paths and lengths of files, then their bytes. */

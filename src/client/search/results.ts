@@ -16,6 +16,8 @@ interface Result {
 
 /** How many records are shown at a time. */
 export const PAGE = 20;
+/** How many of the newest records are shown before the others are searched. */
+const FIRST = 10;
 /** How many records of a kind are shown where all of them are more than a page. */
 const OF_KIND = 5;
 /** The kind with by far the most records, most of which repeat the words of others. */
@@ -105,9 +107,17 @@ export function showNames(names: readonly Name[]): void {
 /** A list of records that is ready to be put on the page. */
 export type Prepared = () => void;
 
-/** Loads the first page of records; when they are shown, the next page can be asked for. Those that `shown` has are left out. */
-export async function prepareRecords({ results: found }: Found, shown: Set<string>): Promise<Prepared> {
-  const load = (from: number) => Promise.all(found.slice(from, from + PAGE).map((result) => result.data()));
+/**
+ * Loads the first page of records, or a few for the time in which others are searched; when they are shown, the next page can be asked for. Those
+ * that `shown` has are left out.
+ */
+export async function prepareRecords(
+  { results: found }: Found,
+  shown: Set<string>,
+  whole: boolean,
+): Promise<Prepared> {
+  const load = (from: number, count = PAGE) =>
+    Promise.all(found.slice(from, from + count).map((result) => result.data()));
   const show = (from: number, page: readonly Fragment[]) => {
     for (const result of page.map(ofFragment)) {
       if (!shown.has(result.link)) group(kindsName(result.kind)).append(item(result, false));
@@ -117,7 +127,7 @@ export async function prepareRecords({ results: found }: Found, shown: Set<strin
     more.hidden = next >= found.length;
     more.onclick = async () => show(next, await load(next));
   };
-  const first = await load(0);
+  const first = await load(0, whole ? PAGE : FIRST);
   return () => show(0, first);
 }
 

@@ -161,7 +161,7 @@ async function show(
   const kinds = Object.keys(Kind);
   const records = await (kinds.length > 0
     ? prepareKinds(kinds, search, ofKind, shown)
-    : prepareRecords(found, shown));
+    : prepareRecords(found, shown, whole));
   if (!isLatest()) return;
   clear();
   if (meant !== undefined) note.append(`No match for “${typed}”. Showing results for “${meant}”.`);
