@@ -3,6 +3,16 @@ const SIZES = [4000, 2000, 1000, 500];
 /** The fewest records with a date in the newest part, if there are older parts: the first results come from it. */
 const FEWEST = 250;
 
+/** The sizes of the older parts of an index, the oldest first, by how many records have a date. The rest is the newest part. */
+export function olderParts(dated: number): number[] {
+  const sizes: number[] = [];
+  let left = dated;
+  for (const size of SIZES) {
+    for (; left >= size + FEWEST; left -= size) sizes.push(size);
+  }
+  return sizes;
+}
+
 /**
  * Divides what is searched into parts, newest first: a browser loads the first part for its first results and the others after them, so that
  * these take the same at any size. What has no date is in the first part, which has at most 749 others. Parts are cut from the oldest record on, so
@@ -10,17 +20,14 @@ const FEWEST = 250;
  * that of `items`.
  */
 export function searchParts<T>(items: readonly T[], dateOf: (item: T) => string | undefined): T[][] {
+  const undated = items.filter((item) => dateOf(item) === undefined);
   const dated = items.flatMap((item) => {
     const date = dateOf(item);
     return date === undefined ? [] : [{ item, date }];
   });
-  dated.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
-  const older: T[][] = [];
-  let from = 0;
-  for (const size of SIZES) {
-    for (; dated.length - from >= size + FEWEST; from += size)
-      older.unshift(dated.slice(from, from + size).map(({ item }) => item));
-  }
-  const undated = items.filter((item) => dateOf(item) === undefined);
-  return [[...undated, ...dated.slice(from).map(({ item }) => item)], ...older];
+  const inOrder = dated
+    .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+    .map(({ item }) => item);
+  const older = olderParts(inOrder.length).map((size) => inOrder.splice(0, size));
+  return [[...undated, ...inOrder], ...older.reverse()];
 }

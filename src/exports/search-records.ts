@@ -9,7 +9,7 @@ import { spacedLetters } from '../words/unspaced-scripts.ts';
 import type { Finding, SearchContext } from './finding.ts';
 import { presentations } from './kinds.ts';
 import { plainText } from './plain-text.ts';
-import { searchParts } from './search-parts.ts';
+import { olderParts } from './search-parts.ts';
 
 /** One page in the search index. */
 export interface SearchRecord {
@@ -46,11 +46,10 @@ export function findingsOf(ledger: Ledger, figures: readonly Figure[] = []): Fin
 /** How many records are found by words, of how many kinds, and in how many parts of the index besides the first. */
 export function countFound(ledger: Ledger): { records: number; kinds: number; olderParts: number } {
   const found = findingsOf(ledger);
-  const parts = searchParts(found, ({ at }) => (at === undefined ? undefined : 'dated'));
   return {
     records: found.length,
     kinds: new Set(found.map(({ kind }) => kind)).size,
-    olderParts: parts.length - 1,
+    olderParts: olderParts(found.filter(({ at }) => at !== undefined).length).length,
   };
 }
 

@@ -1,13 +1,5 @@
 import { hash } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { code, home } from '../home.ts';
@@ -15,8 +7,9 @@ import type { Kind } from '../schemas/kind.ts';
 import type { Entry, EntryRead } from './entry.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { ContentFile } from './read.ts';
+import { replaceFile } from './replace-file.ts';
 import type { SourceFile } from './source-file.ts';
-import { isSystemError } from './system-error.ts';
+import { ignoringSystem } from './system-error.ts';
 
 /** Number of content folders whose reads are kept. */
 const KEPT = 8;
@@ -84,15 +77,10 @@ export function keptReads(root: string, folder: string, worthWriting = WORTH_WRI
     save() {
       if (added < worthWriting) return;
       added = 0;
-      try {
-        mkdirSync(folder, { recursive: true });
-        const scratch = `${path}.${process.pid}`;
-        writeFileSync(scratch, [software, playbookLine, ...known.values()].join('\n'));
-        renameSync(scratch, path);
+      ignoringSystem(() => {
+        replaceFile(path, [software, playbookLine, ...known.values()].join('\n'));
         keepNewest(folder, /^records-[0-9a-f]+\.txt$/, KEPT);
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-      }
+      });
     },
   };
 }
@@ -164,19 +152,9 @@ function softwareStamp(): string[] {
 }
 
 function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return path;
-  }
+  return ignoringSystem(() => realpathSync(path)) ?? path;
 }
 
 function readLines(path: string): string[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n');
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return ignoringSystem(() => readFileSync(path, 'utf8').split('\n')) ?? [];
 }

@@ -11,3 +11,13 @@ export function systemFault({ message, path, code, syscall }: NodeJS.ErrnoExcept
   const [, reason] = /^[A-Z]+: ([^,]+), /.exec(message) ?? [];
   return path === undefined || reason === undefined ? message : `${path}: ${reason} (${code}, ${syscall})`;
 }
+
+/** What `work` returns; undefined where the system refuses it a file. For what only saves time. */
+export function ignoringSystem<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
+}

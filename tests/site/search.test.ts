@@ -303,6 +303,34 @@ describe('search', () => {
     await close();
   });
 
+  test('further results that come late do not join those of another search', async () => {
+    const { page, go, close } = await open('demo');
+    await go('/search/?Kind=Incident');
+    await count(page);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = 0;
+    await page.route('**/*.pf_fragment', async (route) => {
+      asked++;
+      await held;
+      await route.continue();
+    });
+    let finished = 0;
+    page.on('requestfinished', (request) => {
+      if (request.url().endsWith('.pf_fragment')) finished++;
+    });
+    await page.getByRole('button', { name: /more/i }).click();
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    expect(await ask(page, 'xyzzyplugh')).toBe(0);
+    release();
+    await expect.poll(() => finished).toBe(asked);
+    await page.evaluate(() => document.fonts.ready);
+    expect(await results(page).count()).toBe(0);
+    await close();
+  });
+
   test('works under a path', async () => {
     const { page, go, trouble, close } = await open('minimal');
     await go('/ops/search/?q=database');

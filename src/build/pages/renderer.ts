@@ -85,7 +85,7 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
 }
 
 /** A path without slashes at its ends. */
-function bare(pathname: string): string {
+export function bare(pathname: string): string {
   return pathname.replace(/^\/|\/$/g, '');
 }
 

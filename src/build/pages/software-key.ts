@@ -4,8 +4,15 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { code, home } from '../../home.ts';
 
-/** Identifies what a bundle of this machine is made from: the software's files, the installed packages, and Node. */
+let known: string | undefined;
+
+/** Identifies what a bundle of this machine is made from: the software's files, the installed packages, and Node. Read once: a process runs one software. */
 export function softwareKey(): string {
+  known ??= readSoftware();
+  return known;
+}
+
+function readSoftware(): string {
   const { files } = shippedKey();
   const hash = createHash('sha256')
     .update(files)

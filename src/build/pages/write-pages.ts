@@ -11,7 +11,7 @@ import { copyAssets } from './base-path.ts';
 import { ASSETS } from './bundle-files.ts';
 import { withoutDeadLinks } from './dead-links.ts';
 import { bundledIn, preparedBundle } from './prepared.ts';
-import { openRenderer, type SitePath } from './renderer.ts';
+import { bare, openRenderer, type SitePath } from './renderer.ts';
 
 /** How the pages of a site are written. */
 interface Settings {
@@ -41,9 +41,8 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
     return folder === '/' || isShownPath(audience, folder);
   };
   const written = firstOfEach(await renderer.paths(isWanted)).filter(isWritten);
-  const addresses = new Set(written.map(({ pathname }) => pathname.replace(/^\/|\/$/g, '')));
-  const exists = (address: string) =>
-    addresses.has((unescaped(address.slice(base.length)) ?? '').replace(/^\/|\/$/g, ''));
+  const addresses = new Set(written.map(({ pathname }) => bare(pathname)));
+  const exists = (address: string) => addresses.has(bare(unescaped(address.slice(base.length)) ?? ''));
   const contentsOf = (contents: string | Buffer) =>
     audience.whole || typeof contents !== 'string' ? contents : withoutDeadLinks(contents, base, exists);
   const made = new Set<string>();

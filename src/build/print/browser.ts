@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, LaunchOptions } from 'playwright-core';
 import { home } from '../../home.ts';
+import { replaceFile } from '../../records/replace-file.ts';
 
 const run = promisify(execFile);
 
@@ -82,7 +83,7 @@ async function launchBundled(flags: readonly string[], systemFonts: boolean): Pr
   if (machine !== 'linux x64') throw new Error(`the npm package has no Chromium for ${machine}`);
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
-  const fonts = systemFonts ? {} : { FONTCONFIG_FILE: await writeFontSettings(folder) };
+  const fonts = systemFonts ? {} : { FONTCONFIG_FILE: writeFontSettings(folder) };
   const env = { ...process.env, ...fonts };
   try {
     return await launch({ executablePath, env }, flags);
@@ -134,7 +135,7 @@ async function unpack(): Promise<string> {
  * Writes the settings by which only the package's fonts are used, so that the layout is the same on every machine, whatever fonts are installed. They need
  * whole paths, without which the browser stops, so they are written again if the folder was moved since. Returns their file.
  */
-async function writeFontSettings(folder: string): Promise<string> {
+function writeFontSettings(folder: string): string {
   const file = join(folder, 'fonts.conf');
   const path = (name: string) => join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const settings = `<?xml version="1.0"?>
@@ -144,9 +145,6 @@ async function writeFontSettings(folder: string): Promise<string> {
   <cachedir>${path('fonts-cache')}</cachedir>
 </fontconfig>
 `;
-  if (existsSync(file) && (await readFile(file, 'utf8')) === settings) return file;
-  const staging = `${file}.${process.pid}`;
-  await writeFile(staging, settings);
-  await rename(staging, file);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== settings) replaceFile(file, settings);
   return file;
 }

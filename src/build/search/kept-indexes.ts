@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SearchRecord } from '../../exports/search-records.ts';
 import { keepNewest } from '../../records/keep-newest.ts';
-import { isSystemError } from '../../records/system-error.ts';
+import { replaceFile } from '../../records/replace-file.ts';
+import { ignoringSystem } from '../../records/system-error.ts';
 import type { IndexFiles } from './search-order.ts';
 
 /** The names of the files of kept indexes. */
@@ -38,10 +39,7 @@ export function keptIndexes(folder: string, software: string): KeptIndexes {
     note(records, language, files) {
       const file = fileOf(records, language);
       ignoringSystem(() => {
-        mkdirSync(folder, { recursive: true });
-        const scratch = `${file}.${process.pid}`;
-        writeFileSync(scratch, packed(files));
-        renameSync(scratch, file);
+        replaceFile(file, packed(files));
         keepNewest(folder, KEPT_INDEX, KEPT);
       });
     },
@@ -71,13 +69,4 @@ function unpacked(bytes: Buffer): IndexFiles | undefined {
     from += length;
   }
   return from === bytes.length ? files : undefined;
-}
-
-function ignoringSystem<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
 }

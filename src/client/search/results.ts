@@ -125,7 +125,12 @@ export async function prepareRecords(
     }
     const next = from + page.length;
     more.hidden = next >= found.length;
-    more.onclick = async () => show(next, await load(next));
+    more.onclick = async () => {
+      const before = groups;
+      const further = await load(next);
+      // Other words may have been searched for meanwhile.
+      if (before === groups) show(next, further);
+    };
   };
   const first = await load(0, whole ? PAGE : FIRST);
   return () => show(0, first);

@@ -25,6 +25,18 @@ let asked = 0;
 
 type Names = ReturnType<typeof searchNames>;
 
+/** What is asked for. */
+interface Query {
+  typed: string;
+  filters: Record<string, string>;
+  /** Whether there are any; names have none. */
+  filtered: boolean;
+  /** What has the words in its name. */
+  named: NamesFound;
+  /** Whether nothing else was asked for since. */
+  isLatest: () => boolean;
+}
+
 function choices(): Record<string, string> {
   return Object.fromEntries(
     [...new FormData(form)].filter(([name, value]) => name !== 'q' && value !== '') as [string, string][],
@@ -98,7 +110,6 @@ async function corrected(
 /** Searches for what is in the form, in what is loaded of the texts and then, if that is not all, in all of them. */
 async function run(names: Names): Promise<void> {
   const mine = ++asked;
-  const isLatest = () => mine === asked;
   const typed = query.value.trim();
   const filters = choices();
   const filtered = Object.keys(filters).length > 0;
@@ -111,7 +122,8 @@ async function run(names: Names): Promise<void> {
     return;
   }
   const named = names.find(typed);
-  // Names have no filters.
+  const isLatest = () => mine === asked;
+  const wanted: Query = { typed, filters, filtered, named, isLatest };
   if (!filtered && named.all.length > 0) {
     clear();
     showNames(named.all);
@@ -119,25 +131,18 @@ async function run(names: Names): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (!isLatest()) return;
   const loaded = await fullText();
-  if (!loaded.isWhole()) await show(typed, filters, names, loaded, isLatest);
+  if (!loaded.isWhole()) await show(wanted, names, loaded);
   await loaded.loadOlder();
-  if (isLatest()) await show(typed, filters, names, loaded, isLatest);
+  if (isLatest()) await show(wanted, names, loaded);
 }
 
 /** Shows what is found in what is loaded of the texts. What is said of words that nothing has waits until all of them are. */
-async function show(
-  typed: string,
-  filters: Record<string, string>,
-  names: Names,
-  loaded: FullText,
-  isLatest: () => boolean,
-): Promise<void> {
+async function show(query: Query, names: Names, loaded: FullText): Promise<void> {
+  const { typed, filters, filtered, isLatest } = query;
   const whole = loaded.isWhole();
-  const filtered = Object.keys(filters).length > 0;
-  let named = names.find(typed);
-  const meant = filtered || !whole ? undefined : await corrected(typed, named, names, loaded);
+  const meant = filtered || !whole ? undefined : await corrected(typed, query.named, names, loaded);
   const words = meant ?? typed;
-  if (meant !== undefined) named = names.find(words);
+  const named = meant === undefined ? query.named : names.find(meant);
   let wanted = words ? markedCommits(spacedQuery(named.text)) : null;
   const search = (kind?: string) =>
     loaded.search(wanted, {
