@@ -6,7 +6,12 @@ const built = handedOver();
 /** Whether the pages are those of a bundle; Astro's development server adds its own scripts to them. */
 export const isBuild = built !== undefined;
 
-const read = liveSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now);
+const live = liveSite(contentFolder(), process.env['OPSBOOK_AS_OF'], Date.now);
+const read = async () => {
+  const { site, check } = await live();
+  await check();
+  return site;
+};
 
 /**
  * The site, for pages, components and exports. A value, because awaiting it in every component would take longer than rendering. In development it is

@@ -1,26 +1,31 @@
 import { logReader } from '../records/git/log.ts';
 import type { KeptReads } from '../records/kept-reads.ts';
 import { rereader } from '../records/reread.ts';
-import { makeSite, readChecked, type SiteOfPages } from './site.ts';
+import { makeSite, readUnchecked, type SiteOfPages, type UncheckedContent } from './site.ts';
+
+/** A site that can be shown, and the check of its content, which takes longer than reading it. */
+export interface LiveSite extends Pick<UncheckedContent, 'check'> {
+  site: SiteOfPages;
+}
 
 /**
  * Returns a function that reads a content folder again and again, for the pages in development: of the records only those whose file
  * changed, of git the log only when another commit is checked out. `variable` is OPSBOOK_AS_OF, `now` the clock in epoch milliseconds,
- * `kept` what earlier runs read. It rejects as `readChecked` does.
+ * `kept` what earlier runs read. It rejects as `readChecked` does; a file without errors of its own is shown before it is checked beside the others.
  */
 export function liveSite(
   root: string,
   variable: string | undefined,
   now: () => number,
   kept?: KeptReads,
-): () => Promise<SiteOfPages> {
+): () => Promise<LiveSite> {
   const reread = rereader(root, kept);
   const log = logReader(root);
   return async () => {
-    const { content } = reread();
-    const checked = await readChecked(root, variable, now(), undefined, content, log);
+    const read = await readUnchecked(root, variable, now(), undefined, reread().content, log);
     kept?.save();
-    return makeSite(root, checked);
+    if (read.isFaulty) await read.check();
+    return { site: await makeSite(root, read.content()), check: read.check };
   };
 }
 

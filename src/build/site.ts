@@ -1,4 +1,5 @@
-import { checkContent } from '../checks/checks.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { problemsByRule } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
 import { type Basis, makeBasis } from '../figures/basis.ts';
@@ -15,6 +16,7 @@ import { historyOf } from '../records/history.ts';
 import { sourcesByFile } from '../records/imported.ts';
 import { type Content, type Ledger, readContent, withRecorded } from '../records/ledger.ts';
 import type { Image } from '../records/place.ts';
+import { type Problem, tidy } from '../records/problem.ts';
 import { type RawFile, rawBy } from '../records/raw.ts';
 import { amendedEntries } from '../records/seals/amended.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
@@ -60,59 +62,84 @@ export interface CheckedContent {
   audience?: Audience;
 }
 
+/** Content that was read for a site, and the check that says whether it may be shown. */
+export interface UncheckedContent {
+  /** What a site is made of. Throws a SettingFault for an audience (OPSBOOK_AUDIENCE) that the playbook does not name. */
+  content(): CheckedContent;
+  /** Whether a file has an error by itself, so that what it says is missing in the records. */
+  isFaulty: boolean;
+  /**
+   * Rejects with a ContentError if the content has errors. It lets other work go on between two rules, and ends early, without a verdict, when the
+   * signal is aborted.
+   */
+  check(signal?: AbortSignal): Promise<void>;
+}
+
+/** Reads the content, see `readUnchecked`, and rejects with a ContentError if it has errors. */
+export async function readChecked(...from: Parameters<typeof readUnchecked>): Promise<CheckedContent> {
+  const { content, check } = await readUnchecked(...from);
+  await check();
+  return content();
+}
+
 /**
- * Reads and checks the content. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
- * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a ContentError
- * for content with errors, a SettingFault for a moment that cannot be an as-of, or an audience (OPSBOOK_AUDIENCE) that the playbook does not name. `read` is
- * the content if it has been read already, `logOf` reads the log.
+ * Reads the content, to be checked. If `variable` (OPSBOOK_AS_OF) is in the past, anything later is removed before the check, and records
+ * amended later are read from git as they stood, so the site is built as of that moment. `now` is used if neither it nor the organisation sets an as-of moment. Rejects with a
+ * SettingFault for a moment that cannot be an as-of. `read` is the content if it has been read already, `logOf` reads the log.
  */
-export async function readChecked(
+export async function readUnchecked(
   root: string,
   variable: string | undefined,
   now: number,
   audience?: string,
   read: Content = readContent(root),
   logOf: () => Promise<Log> = () => readLog(root),
-): Promise<CheckedContent> {
+): Promise<UncheckedContent> {
   const asOf = readAsOf(read.ledger, variable, now);
   const known = await readKnown(root, asOf, logOf);
   const recorded = withRecorded(read, await readRecorded(known.past, read.ledger, asOf.instant));
   const content = await withEarlier(recorded, asOf.instant, async () => known.past);
   const ledger = contentAsOf(content, asOf.instant);
   const raw = rawBy(content.raw, calendarOf(ledger), asOf.instant);
-  // Computed when a check first asks for figures, and used by the pages.
+  // Computed when a check or a page first asks for figures, and kept for the other.
   let computed: Pick<CheckedContent, 'basis' | 'figures'> | undefined;
   const compute = () => {
     computed ??= computeAll(ledger, asOf.instant);
     return computed;
   };
-  const problems = checkContent(
-    asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger, raw } : content,
-    asOf.instant,
-    () => compute().figures,
-  );
+  const checked = asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger, raw } : content;
   // What stood once was accepted by the rules of its time, and cannot be corrected any more.
   const restored = restoredFiles(content.earlier, asOf.instant);
-  const errors = problems.filter(({ severity, file }) => severity === 'error' && !restored.has(file));
-  if (errors.length > 0) {
+  const isError = ({ severity, file }: Problem) => severity === 'error' && !restored.has(file);
+  const check = async (signal?: AbortSignal) => {
+    const errors: Problem[] = [];
+    for (const problems of problemsByRule(checked, asOf.instant, () => compute().figures)) {
+      errors.push(...problems.filter(isError));
+      await turn();
+      if (signal?.aborted) return;
+    }
+    if (errors.length === 0) return;
     const folder = displayFolder(root, process.cwd());
-    const report = writeReport('text', errors, { files: content.files, folder, asOf: asOf.instant });
+    const where = { files: content.files, folder, asOf: asOf.instant };
+    const report = writeReport('text', tidy(errors), where);
     throw new ContentError(`The content has errors, so nothing was built.\n\n${report}`);
-  }
+  };
   const count = (each: Ledger) =>
     new Set((Object.keys(recordKinds) as RecordKind[]).flatMap((kind) => each[kind].map(({ file }) => file)))
       .size;
-  const later = count(content.ledger) - count(ledger);
-  const images = content.images.filter(({ record, id }) => ledger[record].some((entry) => entry.id === id));
   return {
-    asOf,
-    ...compute(),
-    later,
-    amendedLater: amendedLater(content.earlier, asOf.instant),
-    images,
-    raw,
-    known,
-    audience: readAudience(ledger, audience),
+    content: () => ({
+      asOf,
+      ...compute(),
+      later: count(content.ledger) - count(ledger),
+      amendedLater: amendedLater(content.earlier, asOf.instant),
+      images: content.images.filter(({ record, id }) => ledger[record].some((entry) => entry.id === id)),
+      raw,
+      known,
+      audience: readAudience(ledger, audience),
+    }),
+    isFaulty: content.problems.some(isError),
+    check,
   };
 }
 

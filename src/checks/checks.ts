@@ -331,10 +331,18 @@ export function checkContent(
   asOf: number,
   figures: () => Figures = lazyFigures(content, asOf),
 ): Problem[] {
-  const found = checks.flatMap((check) =>
-    [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding)),
-  );
-  return tidy([...content.problems, ...found]);
+  return tidy([...problemsByRule(content, asOf, figures)].flat());
+}
+
+/** The problems that `checkContent` sorts, in parts: those of single files, then those that each rule finds when it is asked for. */
+export function* problemsByRule(
+  content: Content,
+  asOf: number,
+  figures: () => Figures,
+): Generator<readonly Problem[]> {
+  yield content.problems;
+  for (const check of checks)
+    yield [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding));
 }
 
 /** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. Reviews are reports too. */

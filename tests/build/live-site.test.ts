@@ -24,9 +24,9 @@ const rewrite = (file: string, change: (text: string) => string) =>
 
 test('a changed record is read again, and no other; the site is the one that a build would make', async () => {
   const read = liveSite(root, undefined, () => NOW);
-  const before = await read();
+  const { site: before } = await read();
   rewrite(INCIDENT, (text) => text.replace(/^title: .*$/m, 'title: Another title'));
-  const after = await read();
+  const { site: after } = await read();
   const incidents = ({ basis }: typeof before) =>
     new Map(basis.ledger.incidents.map((entry) => [entry.file, entry]));
   const [old, now] = [incidents(before), incidents(after)];
@@ -38,14 +38,22 @@ test('a changed record is read again, and no other; the site is the one that a b
   expect(after.sections).toEqual(built.sections);
 });
 
-test('content with errors is refused until it is corrected', async () => {
+test('a file with an error is refused until it is corrected', async () => {
   const read = liveSite(root, undefined, () => NOW);
   await read();
   const whole = readFileSync(join(root, INCIDENT), 'utf8');
-  rewrite(INCIDENT, (text) => text.replace(/^severity: .*$/m, 'severity: none such'));
+  rewrite(INCIDENT, (text) => text.replace(/^state: .*$/m, 'state: none such'));
   await expect(read()).rejects.toThrow(ContentError);
   rewrite(INCIDENT, () => whole);
-  expect((await read()).basis.ledger.incidents.length).toBeGreaterThan(0);
+  expect((await read()).site.basis.ledger.incidents.length).toBeGreaterThan(0);
+});
+
+test('records that contradict each other are refused by the check, unless it is not wanted any more', async () => {
+  const read = liveSite(root, undefined, () => NOW);
+  rewrite(INCIDENT, (text) => text.replace(/^severity: .*$/m, 'severity: none such'));
+  const { check } = await read();
+  await expect(check()).rejects.toThrow('severity');
+  await expect(check(AbortSignal.abort())).resolves.toBeUndefined();
 });
 
 /** The server of Astro, as far as the reload of changed records uses it. */

@@ -44,12 +44,13 @@ const get = (path: string) => fetch(url + path, { redirect: 'manual' });
 const rewrite = (change: (text: string) => string) =>
   writeFileSync(join(content, INCIDENT), change(readFileSync(join(content, INCIDENT), 'utf8')));
 
-/** Changes a record, and waits until the open pages are told. */
-async function changed(change: () => void): Promise<void> {
+/** Changes a record, and waits until the open pages are told so many times. */
+async function changed(change: () => void, times = 1): Promise<void> {
   const reader = (await get('@live/changes')).body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
   change();
-  expect((await reader.read()).value).toContain('data: ');
+  let told = '';
+  while (told.split('data: ').length <= times) told += (await reader.read()).value;
   await reader.cancel();
 }
 
@@ -85,13 +86,20 @@ test('a changed record is on its page; content with errors is said on every page
   expect(await (await get(PAGE)).text()).not.toContain('Another title');
   await changed(() => rewrite((text) => text.replace(/^title: .*$/m, 'title: Another title')));
   expect(await (await get(PAGE)).text()).toContain('Another title');
-  await changed(() => rewrite((text) => text.replace(/^severity: .*$/m, 'severity: <none>')));
+  // Shown, then refused: that there is no such severity is found beside the playbook.
+  await changed(() => rewrite((text) => text.replace(/^severity: .*$/m, 'severity: <none>')), 2);
   const broken = await get('');
   expect(broken.status).toBe(500);
   const report = await broken.text();
   expect(report).toContain(INCIDENT);
   expect(report).not.toContain('<none>');
   expect(report).toContain('@live/reload.js');
+  await changed(() => rewrite((text) => text.replace(/^severity: .*$/m, 'severity: <other>')));
+  expect(await (await get('')).text()).toContain('&lt;other&gt;');
+  // A file with an error of its own is never shown.
+  await changed(() => rewrite(() => before));
+  await changed(() => rewrite((text) => text.replace(/^state: .*$/m, 'state: [')));
+  expect((await get('')).status).toBe(500);
   const renamed = join(content, 'incidents/2026-03-02-renamed.md');
   await changed(() => rewrite(() => before));
   expect((await get('')).status).toBe(200);

@@ -1,10 +1,11 @@
 import { join, resolve, sep } from 'node:path';
 import { unescaped } from '../../records/page-address.ts';
+import type { LiveSite } from '../live-site.ts';
 import { readAsset } from '../pages/base-path.ts';
 import { ASSETS } from '../pages/bundle-files.ts';
 import { openRenderer, type Renderer } from '../pages/renderer.ts';
 import { contentTypeOf } from '../print/static-server.ts';
-import { ContentError, handOver, SettingFault, type SiteOfPages } from '../site.ts';
+import { ContentError, handOver, SettingFault } from '../site.ts';
 import { faultPage } from './fault-page.ts';
 
 /** What a server answers. */
@@ -19,8 +20,13 @@ export interface Answer {
 
 /** The pages of a site that changes, each rendered when it is asked for. */
 export interface LivePages {
-  /** Reads the site again. Content with errors is shown as the answer for every page. */
+  /**
+   * Reads the site again. Content with errors is shown as the answer for every page: at once if a file has one by itself or the content had some before,
+   * otherwise when the check that then begins has found them.
+   */
   refresh(): Promise<void>;
+  /** The end of the check that began last: whether every page is answered otherwise since. */
+  checked(): Promise<boolean>;
   /** The answer for an address from the top of the site, as it is written in a request: `incidents/`. */
   answer(address: string): Promise<Answer>;
 }
@@ -28,19 +34,35 @@ export interface LivePages {
 const HTML = 'text/html; charset=utf-8';
 
 /** The pages of a prepared bundle, with the site that `read` returns. */
-export function livePages(bundle: string, read: () => Promise<SiteOfPages>): LivePages {
+export function livePages(bundle: string, read: () => Promise<LiveSite>): LivePages {
   let renderer: Renderer | undefined;
   let fault: unknown;
+  let checking = new AbortController();
+  let verdict = Promise.resolve(false);
 
   const refresh = async () => {
+    checking.abort();
+    checking = new AbortController();
+    const { signal } = checking;
     try {
-      handOver(await read());
+      const { site, check } = await read();
+      if (fault !== undefined) await check();
+      handOver(site);
       renderer ??= await openRenderer(bundle);
       renderer.forgetPaths();
+      if (fault === undefined) verdict = verdictOf(check, signal);
       fault = undefined;
     } catch (error) {
       fault = error;
     }
+  };
+  const verdictOf = async (check: LiveSite['check'], signal: AbortSignal) => {
+    try {
+      await check(signal);
+    } catch (error) {
+      if (!signal.aborted) fault = error;
+    }
+    return !signal.aborted && fault !== undefined;
   };
   const faulty = (error: unknown): Answer => {
     if (!(error instanceof ContentError || error instanceof SettingFault)) console.error(error);
@@ -66,10 +88,12 @@ export function livePages(bundle: string, read: () => Promise<SiteOfPages>): Liv
         return { status: 302, type: 'text/plain', bytes: Buffer.alloc(0), location: `${address}/` };
       return (await rendered('/404', 404)) ?? (await rendered('/404/', 404))!;
     } catch (error) {
-      return faulty(error);
+      // It may be what the check is about to find that the page cannot show.
+      await verdict;
+      return faulty(fault ?? error);
     }
   };
-  return { refresh, answer };
+  return { refresh, checked: () => verdict, answer };
 }
 
 /** Whether a relative path stays in the folder that it counts from. */

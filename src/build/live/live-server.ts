@@ -51,6 +51,7 @@ export async function serveLive(
     last = last.then(pages.refresh);
     await last;
     waiting.reload();
+    void pages.checked().then((isOther) => isOther && waiting.reload());
   }
   await new Promise<void>((closed) => {
     server.close(() => closed());

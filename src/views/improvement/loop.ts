@@ -94,7 +94,7 @@ export function improvementAnswer(basis: Basis, figures: Figures): string {
   const { steps, phases } = basis.ledger.loop.data;
   if (
     basis.ledger.features.length > 0 ||
-    figures.all.some(({ id, value }) => id === 'process-improvement' && value !== null)
+    figures.named('process-improvement').some(({ value }) => value !== null)
   )
     return `No data for ${last ? periodName(last.id) : 'a completed quarter'}: no feature was deployed, and no process was measured.`;
   return steps.length + phases.length > 0
