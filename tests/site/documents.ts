@@ -29,6 +29,8 @@ export interface Document {
   scripts: { src: string | null; type: string | null; text: string }[];
   /** Inline event handlers, as `tag attribute`. */
   handlers: string[];
+  /** Elements with an attribute, or a class, that is written twice. */
+  twice: string[];
   /** The names of all elements. */
   tags: string[];
   /** The text of the main part. */
@@ -106,7 +108,20 @@ const textIn = (node: DefaultTreeAdapterTypes.ChildNode): string =>
 const words = (element: Element | undefined) => (element ? textIn(element).replace(/\s+/g, ' ').trim() : '');
 
 function readDocument(path: string, html: string): Document {
-  const all = elementsIn(parse(html, { scriptingEnabled: false }));
+  const twice: string[] = [];
+  const all = elementsIn(
+    parse(html, {
+      scriptingEnabled: false,
+      onParseError({ code, startOffset }) {
+        if (code === 'duplicate-attribute')
+          twice.push(html.slice(html.lastIndexOf('<', startOffset), startOffset));
+      },
+    }),
+  );
+  for (const element of all) {
+    const classes = attribute(element, 'class')?.split(/\s+/) ?? [];
+    if (new Set(classes).size < classes.length) twice.push(`${element.tagName} class="${classes.join(' ')}"`);
+  }
   const named = (...names: string[]) => all.filter(({ tagName }) => names.includes(tagName));
   const inside = (parent: Element | undefined) => (parent ? elementsIn(parent) : []);
   const hasClass = (element: Element, name: string) =>
@@ -158,6 +173,7 @@ function readDocument(path: string, html: string): Document {
     handlers: all.flatMap(({ tagName, attrs }) =>
       attrs.filter(({ name }) => /^on/i.test(name)).map(({ name }) => `${tagName} ${name}`),
     ),
+    twice,
     tags: [...new Set(all.map(({ tagName }) => tagName))].sort(),
     text: words(main),
     tables: tablesIn(inside(main)),
