@@ -110,11 +110,12 @@ export async function readUnchecked(
   const checked = asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger, raw } : content;
   // What stood once was accepted by the rules of its time, and cannot be corrected any more.
   const restored = restoredFiles(content.earlier, asOf.instant);
-  const isError = ({ severity, file }: Problem) => severity === 'error' && !restored.has(file);
+  const isError = ({ severity, file }: Pick<Problem, 'severity' | 'file'>) =>
+    severity === 'error' && !restored.has(file);
   const check = async (signal?: AbortSignal) => {
     const errors: Problem[] = [];
-    for (const problems of problemsByRule(checked, asOf.instant, () => compute().figures)) {
-      errors.push(...problems.filter(isError));
+    for (const problems of problemsByRule(checked, asOf.instant, () => compute().figures, isError)) {
+      errors.push(...problems);
       await turn();
       if (signal?.aborted) return;
     }

@@ -334,15 +334,21 @@ export function checkContent(
   return tidy([...problemsByRule(content, asOf, figures)].flat());
 }
 
-/** The problems that `checkContent` sorts, in parts: those of single files, then those that each rule finds when it is asked for. */
+/**
+ * The problems that `checkContent` sorts, in parts: those of single files, then those that each rule finds when it is asked for. `isWanted` leaves some out before
+ * their place in the file is looked up, which takes long.
+ */
 export function* problemsByRule(
   content: Content,
   asOf: number,
   figures: () => Figures,
+  isWanted: (problem: Pick<Problem, 'severity' | 'file'>) => boolean = () => true,
 ): Generator<readonly Problem[]> {
-  yield content.problems;
+  yield content.problems.filter(isWanted);
   for (const check of checks)
-    yield [...check.find(content, asOf, figures)].map((finding) => toProblem(check, finding));
+    yield [...check.find(content, asOf, figures)]
+      .filter(({ severity = check.severity, entry }) => isWanted({ severity, file: entry.file }))
+      .map((finding) => toProblem(check, finding));
 }
 
 /** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. Reviews are reports too. */

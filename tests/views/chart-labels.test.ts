@@ -14,7 +14,7 @@ import { delivery } from '../../src/views/deployments/delivery.ts';
 import { financeOverview } from '../../src/views/finance/finance-overview.ts';
 import { growthOverview } from '../../src/views/growth/growth-overview.ts';
 import { improvementOverview } from '../../src/views/improvement/improvement-overview.ts';
-import { incidentArchive, incidentYears } from '../../src/views/incidents/incident-archive.ts';
+import { incidentArchive, incidentChart, incidentYears } from '../../src/views/incidents/incident-archive.ts';
 import { resolutionChart } from '../../src/views/incidents/response.ts';
 import { dailyMetrics } from '../../src/views/metrics/daily.ts';
 import { monthlyMetrics } from '../../src/views/metrics/monthly.ts';
@@ -54,7 +54,10 @@ const views: Record<string, unknown> = {
   ),
   ...Object.fromEntries(basis.services.map(({ id }) => [`service ${id}`, servicePage(basis, figures, id)])),
   ...Object.fromEntries(
-    incidentYears(basis).map((year) => [`incidents ${year}`, incidentArchive(basis, figures, year)]),
+    incidentYears(basis).map((year) => [
+      `incidents ${year}`,
+      incidentChart(basis, figures, incidentArchive(basis, year)),
+    ]),
   ),
 };
 

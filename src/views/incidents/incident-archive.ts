@@ -34,12 +34,18 @@ export interface IncidentArchive {
   answer: string;
   /** Newest first. */
   pages: ListPage<IncidentEntry>[];
-  /** Incidents by month and severity; undefined if there are too few. */
-  chart: { title: string; columns: Column[]; series: string[]; rows: (string | number)[][] } | undefined;
   /** The severities they can be filtered by. */
   severities: string[];
   services: Choice[];
   causes: Choice[];
+}
+
+/** Incidents by month and severity, as columns and as a table. */
+interface IncidentChart {
+  title: string;
+  columns: Column[];
+  series: string[];
+  rows: (string | number)[][];
 }
 
 /** The years in which an incident started, latest first. */
@@ -58,8 +64,12 @@ export function pageAnswer({ year }: IncidentArchive, page: ListPage<IncidentEnt
   return `Incidents ${page.range} of the ${formatNumber(page.total)} in ${year}, newest first, from ${days.join(' to ')}.`;
 }
 
-/** The incidents that started in a year. */
-export function incidentArchive(basis: Basis, figures: Figures, year: string): IncidentArchive {
+/** The incidents that started in a year. `years`: latest first. */
+export function incidentArchive(
+  basis: Basis,
+  year: string,
+  years: readonly string[] = incidentYears(basis),
+): IncidentArchive {
   const { ledger } = basis;
   const incidents = newestFirst(ledger.incidents.filter((entry) => yearOf(entry, basis) === year));
   const severities = Object.keys(ledger.severities.data);
@@ -74,10 +84,9 @@ export function incidentArchive(basis: Basis, figures: Figures, year: string): I
     pages: listPages(incidents, {
       path: `/incidents/${year}/`,
       size: YEAR_PAGE,
-      first: incidentYearPath(incidentYears(basis), year),
+      first: incidentYearPath(years, year),
       nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
     }),
-    chart: incidents.length < CHARTED ? undefined : monthColumns(basis, figures, year, severities, incidents),
     severities: incidents.some(({ data }) => data.severity === undefined) ? [...used, NOT_RATED] : used,
     services: [...services].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     causes: [...causes].map((id) => ({ id, name: ledger.causes.data[id]?.name ?? id })),
@@ -111,13 +120,15 @@ function archiveAnswer(
   return `${plural(incidents.length, 'incident')} in ${year}: ${listWords(counts)}${still}. ${worst}`;
 }
 
-function monthColumns(
+/** The chart of a year, apart from the rest, which needs no figures; undefined if it has too few incidents. */
+export function incidentChart(
   basis: Basis,
   figures: Figures,
-  year: string,
-  severities: string[],
-  incidents: readonly IncidentEntry[],
-): IncidentArchive['chart'] {
+  { year, pages }: IncidentArchive,
+): IncidentChart | undefined {
+  const incidents = pages.flatMap(({ entries }) => entries);
+  if (incidents.length < CHARTED) return undefined;
+  const severities = Object.keys(basis.ledger.severities.data);
   const isUnrated = incidents.some(({ data }) => data.severity === undefined);
   const series = [
     ...severities.map((id) => ({ name: severityText(basis.ledger, id), subject: `severity:${id}` })),

@@ -59,7 +59,7 @@ test('the page of an incident whose end is not known says so', () => {
 });
 
 test('an archive counts and filters what was not rated', () => {
-  const archive = incidentArchive(basis, site, '2026');
+  const archive = incidentArchive(basis, '2026');
   expect(archive.answer).toContain('4 P2 and 1 not rated');
   expect(archive.answer).toContain('The longest took 30 min');
   expect(archive.severities).toEqual(['P2', 'not rated']);
