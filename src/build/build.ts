@@ -1,5 +1,4 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
 import { home } from '../home.ts';
@@ -99,7 +98,7 @@ async function build(out: string, cache: boolean, progress: Progress): Promise<n
     console.log(`Built ${out} as of ${asOf}${audience.whole ? '' : ` for the audience ${audience.id}`}.`);
     return 0;
   } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
