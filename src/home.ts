@@ -12,6 +12,9 @@ shared[CODE] = code;
 /** The folder of the software: this repository, or the installed package. It need not be the repository whose records are read. */
 export const home = resolve(code, '..');
 
+/** What earlier runs keep to save time, beside the software whose work it is. Everything in it may be removed at any time. */
+export const cacheFolder = join(home, '.cache');
+
 /** The version of the software. */
 export function version(): string {
   return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version;

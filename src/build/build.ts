@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { searchRecords } from '../exports/search-records.ts';
-import { home } from '../home.ts';
+import { cacheFolder } from '../home.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { base } from '../views/base.ts';
@@ -70,8 +70,8 @@ async function build(out: string, cache: boolean, progress: Progress): Promise<n
 
   // Beside the software, because the modules of the pages are resolved from there, and one folder per build, so that
   // parallel builds do not interfere.
-  mkdirSync(join(home, '.cache'), { recursive: true });
-  const scratch = mkdtempSync(join(home, '.cache/build-'));
+  mkdirSync(cacheFolder, { recursive: true });
+  const scratch = mkdtempSync(join(cacheFolder, 'build-'));
   const built = join(scratch, 'site');
   try {
     // Pagefind runs in its own process meanwhile; it reads from the ledger and needs no pages.
@@ -79,7 +79,7 @@ async function build(out: string, cache: boolean, progress: Progress): Promise<n
       searchRecords(ledger, calendar.dateOf, base, site.figures.all),
       join(scratch, 'pagefind'),
       ledger.organisation.data.language,
-      cache ? keptIndexes(join(home, '.cache'), softwareKey()) : undefined,
+      cache ? keptIndexes(cacheFolder, softwareKey()) : undefined,
     );
     // Wait for both even if one fails, so that neither is interrupted while writing.
     const bundleIn = cache ? undefined : join(scratch, 'bundle');

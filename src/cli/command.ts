@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { FailedCall } from '../checks/formats/failed-call.ts';
-import { home } from '../home.ts';
+import { cacheFolder } from '../home.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { isSystemError, systemFault } from '../records/system-error.ts';
 import { WriteError } from '../records/write-error.ts';
@@ -130,7 +129,7 @@ export async function main<O extends Options>(command: Command<O>, args: readonl
     cwd: process.cwd(),
     env: process.env,
     now: Date.now(),
-    cache: join(home, '.cache'),
+    cache: cacheFolder,
     terminal: process.stdout.isTTY,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     ...(process.stderr.isTTY && !process.env['CI'] ? { progress } : {}),

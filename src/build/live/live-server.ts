@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { contentChanges } from '../../checks/watch/content-changes.ts';
-import { home } from '../../home.ts';
+import { cacheFolder } from '../../home.ts';
 import { keptReads } from '../../records/kept-reads.ts';
 import { base } from '../../views/base.ts';
 import { liveSite } from '../live-site.ts';
@@ -23,7 +22,7 @@ export async function serveLive(
   signal: AbortSignal,
   onReady: (url: string) => void,
 ): Promise<void> {
-  const kept = keptReads(root, join(home, '.cache'));
+  const kept = keptReads(root, cacheFolder);
   const read = liveSite(root, process.env['OPSBOOK_AS_OF'], Date.now, kept);
   const pages = livePages(await preparedBundle(), read);
   const waiting = waitingPages();

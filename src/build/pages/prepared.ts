@@ -1,13 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, utimesSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { home } from '../../home.ts';
+import { cacheFolder } from '../../home.ts';
 import { keepNewest } from '../../records/keep-newest.ts';
 import { shippedBundle } from './shipped.ts';
 import { softwareKey } from './software-key.ts';
 
-/** Where bundles are kept: beside the software, because their modules import its packages. */
-const CACHE = join(home, '.cache');
 /** How many bundles are kept: that of another version, or of another branch, may be wanted again. */
 const KEPT = 3;
 
@@ -16,7 +14,7 @@ const KEPT = 3;
  * code, packages and Node, it is copied from the package or made, and kept for the next build. One that is kept is never replaced: another build may be reading it.
  */
 export async function preparedBundle(): Promise<string> {
-  const folder = join(CACHE, `pages-${softwareKey()}`);
+  const folder = join(cacheFolder, `pages-${softwareKey()}`);
   if (!existsSync(folder)) await prepare(folder);
   const now = new Date();
   utimesSync(folder, now, now);
@@ -31,15 +29,15 @@ export async function bundledIn(folder: string): Promise<string> {
 }
 
 async function prepare(folder: string): Promise<void> {
-  mkdirSync(CACHE, { recursive: true });
-  const scratch = mkdtempSync(join(CACHE, 'bundle-'));
+  mkdirSync(cacheFolder, { recursive: true });
+  const scratch = mkdtempSync(join(cacheFolder, 'bundle-'));
   try {
     const made = join(scratch, 'made');
     const shipped = shippedBundle();
     if (shipped === undefined) await bundledIn(made);
     else cpSync(shipped, made, { recursive: true });
     putInPlace(made, folder);
-    keepNewest(CACHE, /^pages-/, KEPT);
+    keepNewest(cacheFolder, /^pages-/, KEPT);
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
