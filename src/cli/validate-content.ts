@@ -104,7 +104,8 @@ export async function validate(
     if (!isFolder(root)) throw new UsageError(`there is no folder ${displayFolder(root, cwd)} to watch`);
     const { write, signal, now: clock } = live!();
     const read = rereader(root);
-    await watchContent(contentChanges(root, signal), () => look(clock(), () => read().content), write);
+    const changes = await contentChanges(root, signal);
+    await watchContent(changes, () => look(clock(), () => read().content), write);
     return { code: 0 };
   }
   const { problems, checked } = await look(now);

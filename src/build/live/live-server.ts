@@ -24,9 +24,11 @@ export async function serveLive(
 ): Promise<void> {
   const kept = keptReads(root, cacheFolder);
   const read = liveSite(root, process.env['OPSBOOK_AS_OF'], Date.now, kept);
+  const watching = contentChanges(root, signal);
   const pages = livePages(await preparedBundle(), read);
   const waiting = waitingPages();
-  const changes = contentChanges(root, signal);
+  // Before the records are read, so that no change is missed.
+  const changes = await watching;
   let last = pages.refresh();
   const server = createServer((request, response) => {
     // Only this machine is answered, unless the person says otherwise.
