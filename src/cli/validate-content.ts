@@ -89,10 +89,19 @@ export async function validate(
             kept,
           });
     kept?.save();
+    const shown = problems.filter(({ file }) => file === '.' || isWanted(file));
     return {
-      problems: problems.filter(({ file }) => file === '.' || isWanted(file)),
+      problems: shown,
       checked: {
         ...looked,
+        ...(positionals.length > 0
+          ? {
+              only: {
+                files: listFiles(root).files.filter(isWanted).length,
+                left: problems.length - shown.length,
+              },
+            }
+          : {}),
         folder: displayFolder(root, cwd),
         linesOf: sourceLines(root),
         ...(env.OPSBOOK_URL ? { site: env.OPSBOOK_URL } : {}),

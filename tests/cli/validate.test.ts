@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/checks/rules/rules.ts';
@@ -19,6 +19,18 @@ describe('exit codes', () => {
     const { code, out } = await validate([], { cwd: place({}, 'postmortem-overdue') });
     expect(code).toBe(0);
     expect(out).toContain('0 errors, 2 warnings');
+  });
+
+  test('0 for files without problems, with the number of those elsewhere', async () => {
+    const cwd = place({}, 'timestamp');
+    const files = readdirSync(join(cwd, 'content/playbook'), { recursive: true }).length;
+    const { code, out } = await validate(['content/playbook'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      new RegExp(
+        `^${files} of \\d+ files in content checked as of [^ ]+: no problems; [1-9]\\d* problems? elsewhere`,
+      ),
+    );
   });
 
   test('1 for errors, with the report of the fixture', async () => {

@@ -19,6 +19,8 @@ export interface Checked {
   };
   /** The files that a change touches, if one is checked: their problems come first. */
   touched?: ReadonlySet<string>;
+  /** If the report is limited to some files: their number, and that of the problems it leaves out. */
+  only?: { files: number; left: number };
   /** Why sealed facts were not compared with git, if they were not. */
   uncompared?: string;
   /** The lines of a file, if problems are shown in context. */
@@ -50,12 +52,15 @@ export function summary(problems: readonly Problem[], checked: Checked): string 
     problems.length === 0
       ? 'no problems'
       : `${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`;
-  return `${scope(checked)} checked as of ${new Date(checked.asOf).toISOString()}: ${found}${checked.uncompared ? `; sealed facts not compared: ${checked.uncompared}` : ''}`;
+  const { only, uncompared } = checked;
+  const left = only && only.left > 0 ? `; ${count(only.left, 'problem')} elsewhere` : '';
+  const not = uncompared ? `; sealed facts not compared: ${uncompared}` : '';
+  return `${scope(checked)} checked as of ${new Date(checked.asOf).toISOString()}: ${found}${left}${not}`;
 }
 
 /** "1 file changed since main, and 14 files affected by it (12 in reports/, 2 in reviews/), of 2541 files in content," */
-function scope({ files, folder, changed }: Checked): string {
-  const all = `${count(files, 'file')} in ${folder}`;
+function scope({ files, folder, changed, only }: Checked): string {
+  const all = `${only ? `${only.files} of ` : ''}${count(files, 'file')} in ${folder}`;
   if (!changed) return all;
   const own = `${changed.files === 0 ? 'no files' : count(changed.files, 'file')} changed since ${changed.since}`;
   const others = [...changed.affected.values()].reduce((sum, number) => sum + number, 0);
