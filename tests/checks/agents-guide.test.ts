@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -36,6 +36,30 @@ test('the report in the guide for agents is the validator’s output for the mis
     JSON.parse(asJson(problems, { files: told.files, folder: 'content', asOf })),
   );
   expect(report).toEqual(told);
+});
+
+test('the report in the README is the validator’s for its mistake, and its change has the effect that it names', async () => {
+  const readme = read('README.md');
+  const record = block(readme, 'markdown');
+  const [, path = ''] = /^\*\*Record an incident\.\*\* Create `content\/([^`]+)`/m.exec(readme)!;
+  const files = Object.fromEntries(newest(demoTexts(), 1));
+  const content = contentFolder(files, { base: null });
+  const cwd = dirname(content);
+  makeRepository(content, [{ at: '2026-11-02T08:00:00Z', files }]);
+  const run = (command: Command, ...args: string[]) => runCommand(command, args, { cwd, env: {}, now: 0 });
+  writeFileSync(join(content, path), record.replace('service: shop', 'service: shp'));
+  const { out: report } = await run(validateCommand as unknown as Command, `content/${path}`);
+  const [, shown = ''] = /^```\n([\s\S]*?)^```$/m.exec(readme.split('**Make a mistake.**')[1]!)!;
+  for (const part of shown.split('…')) expect(report).toContain(part);
+  writeFileSync(join(content, path), record);
+  const { out: change } = await run(diffCommand as unknown as Command, 'HEAD');
+  const [, name, period, before, after] =
+    /such as the availability of (\w+) in (\w+ \d+), which falls from ([\d.]+ %) to ([\d.]+ %)\./.exec(
+      readme.replaceAll('\n', ' '),
+    )!;
+  expect(change.replaceAll('\u00a0', ' ')).toMatch(
+    new RegExp(`\\| Availability of ${name} \\| ${period} \\| [^|]+ \\| ${before}[^|]* \\| ${after}`),
+  );
 });
 
 test('the correction in the guide for agents is valid in a record', () => {
