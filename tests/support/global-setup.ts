@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,8 +12,9 @@ declare module 'vitest' {
 }
 
 /** Only creates the folder: a site is built when the first test needs it, see sites.ts. */
-export default function setup(project: TestProject): () => void {
+export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'opsbook-tests-'));
   project.provide('scratch', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Vitest ends its workers meanwhile.
+  return () => rm(folder, { recursive: true, force: true });
 }
