@@ -48,7 +48,7 @@ export interface Check extends Rule {
   reaches?(changed: readonly string[]): (text: string) => boolean;
   /** It also depends on which records exist, because it reports references to missing ones. */
   names?: true;
-  /** `asOf` is in epoch milliseconds. `figures` computes what is asked of it when it is first asked. */
+  /** `asOf` is in epoch milliseconds. `figures` computes what is asked of it when it is first asked; they have no signals. */
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 
