@@ -137,7 +137,7 @@ const LASTED = new RegExp(
 
 /** How long a text says that its incident took. */
 export function writtenLengths(prose: string): WrittenNumber[] {
-  if (!MEASURED.test(prose)) return [];
+  if (!/lasted|took/.test(prose)) return [];
   return [...prose.matchAll(LASTED)]
     .map((match) => numberOf(match as RegExpExecArray))
     .filter(({ unit }) => unit === 'min' || unit === 'h' || unit === 'd');
