@@ -41,9 +41,14 @@ export interface Check extends Rule {
   of: readonly RecordKind[] | 'all';
   /** The kinds of which it reads all records to judge one. Left out: none. */
   beside?: readonly RecordKind[] | 'all';
+  /**
+   * Returns which unchanged files a change can matter to, by their texts; `changed` are the texts of the changed files, before and after. What it says of the
+   * other files stays as it was, and it needs none of them to judge these. Left out: a change matters to every file of these kinds.
+   */
+  reaches?(changed: readonly string[]): (text: string) => boolean;
   /** It also depends on which records exist, because it reports references to missing ones. */
   names?: true;
-  /** `asOf` is in epoch milliseconds. `figures` computes what is asked of it when it is first asked. */
+  /** `asOf` is in epoch milliseconds. `figures` computes what is asked of it when it is first asked; they have no signals. */
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 

@@ -1,5 +1,5 @@
 import { makeBasis } from '../figures/basis.ts';
-import { computeFigures, type Figures } from '../figures/figures.ts';
+import { computePlainFigures, type Figures } from '../figures/figures.ts';
 import { contentAsOf } from '../records/as-of.ts';
 import type { Content } from '../records/ledger.ts';
 import { type Problem, tidy } from '../records/problem.ts';
@@ -313,11 +313,11 @@ export const checks: readonly Check[] = [
   publishedIsKept,
 ];
 
-/** The figures of the content as of a moment: what they are computed from is worked out when they are first needed. */
+/** The figures of the content as of a moment, without signals: what they are computed from is worked out when they are first needed. */
 export function lazyFigures(content: Content, asOf: number): () => Figures {
   let figures: Figures | undefined;
   return () => {
-    figures ??= computeFigures(makeBasis(contentAsOf(content, asOf), asOf));
+    figures ??= computePlainFigures(makeBasis(contentAsOf(content, asOf), asOf));
     return figures;
   };
 }

@@ -1,17 +1,10 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { checkSince } from '../checks/changed/since.ts';
-import { fix } from '../checks/fix/fix.ts';
 import { type Format, formats } from '../checks/formats/format.ts';
-import { jobSummary } from '../checks/formats/github.ts';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { count } from '../checks/formats/summary.ts';
 import { checkAll } from '../checks/look.ts';
-import { explain } from '../checks/rules/explain.ts';
-import { rules } from '../checks/rules/rules.ts';
-import { contentChanges } from '../checks/watch/content-changes.ts';
-import { type Look, watchContent } from '../checks/watch/watch.ts';
-import { reportChange } from '../diff/change.ts';
+import type { Look } from '../checks/watch/watch.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { resolveBase } from '../records/git/base.ts';
 import { type Change, readChange } from '../records/git/change.ts';
@@ -20,11 +13,12 @@ import { publishedFault } from '../records/git/published.ts';
 import { keptReads } from '../records/kept-reads.ts';
 import { type Ledger, readContent } from '../records/ledger.ts';
 import { isFolder, listFiles } from '../records/read.ts';
-import { rereader } from '../records/reread.ts';
 import { sourceLines } from '../records/source-lines.ts';
 import { isFormOutdated } from '../scaffolds/issues/form-fault.ts';
 import { asOfMoment } from './as-of.ts';
 import { meant, type Outcome, type Surroundings, UsageError } from './command.ts';
+
+// What only some options need is loaded when they are given.
 
 /** The options of the command; `npm run validate -- --help` explains them. */
 export interface Values {
@@ -40,7 +34,9 @@ export interface Values {
 }
 
 /** Explains these rules, or lists all rules if none is named. */
-export function explainRules(ids: readonly string[]): Outcome {
+export async function explainRules(ids: readonly string[]): Promise<Outcome> {
+  const { explain } = await import('../checks/rules/explain.ts');
+  const { rules } = await import('../checks/rules/rules.ts');
   const known = rules.map(({ id }) => id);
   const wrong = ids.find((id) => !known.includes(id));
   if (wrong !== undefined) throw new UsageError(`there is no rule "${wrong}"${meant(wrong, known)}`);
@@ -68,6 +64,7 @@ export async function validate(
         ? undefined
         : new Set((await changeSince(root, values.changed)).before.keys());
     const isOwn = (file: string) => isWanted(file) && (own?.has(file) ?? true);
+    const { fix } = await import('../checks/fix/fix.ts');
     fixes = fix(root, displayFolder(root, cwd), isOwn, values['dry-run'] ?? false);
   }
   const base = await baseOf(root, values.base, format, env);
@@ -84,10 +81,17 @@ export async function validate(
     const { problems, ...looked } =
       values.changed === undefined
         ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), outside })
-        : await checkSince(root, values.changed, await changeSince(root, values.changed), momentOf, at, {
-            outside,
-            kept,
-          });
+        : await (await import('../checks/changed/since.ts')).checkSince(
+            root,
+            values.changed,
+            await changeSince(root, values.changed),
+            momentOf,
+            at,
+            {
+              outside,
+              kept,
+            },
+          );
     kept?.save();
     const shown = problems.filter(({ file }) => file === '.' || isWanted(file));
     return {
@@ -112,6 +116,9 @@ export async function validate(
   if (values.watch) {
     if (!isFolder(root)) throw new UsageError(`there is no folder ${displayFolder(root, cwd)} to watch`);
     const { write, signal, now: clock } = live!();
+    const { contentChanges } = await import('../checks/watch/content-changes.ts');
+    const { watchContent } = await import('../checks/watch/watch.ts');
+    const { rereader } = await import('../records/reread.ts');
     const read = rereader(root);
     const changes = await contentChanges(root, signal);
     await watchContent(changes, () => look(clock(), () => read().content), write);
@@ -122,6 +129,8 @@ export async function validate(
   if (format === 'github' && summaryFile) {
     const folder = displayFolder(root, cwd);
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now });
+    const { jobSummary } = await import('../checks/formats/github.ts');
+    const { reportChange } = await import('../diff/change.ts');
     const effect = base ? await reportChange(root, base, { folder, momentOf, now }) : undefined;
     const answer = effect && 'answer' in effect ? effect.answer : undefined;
     appendFileSync(resolve(cwd, summaryFile), jobSummary(problems, checked, answer));

@@ -29,6 +29,11 @@ const keyOf = (id: string, subject: string, period: string) => `${id}\n${subject
 
 /** All figures. Pure: the same basis gives the same figures in the same order, whatever is asked for first. */
 export function computeFigures(basis: Basis): Figures {
+  return collectFigures(basis, families, figureSignals);
+}
+
+/** The same without their signals, for what does not read them. */
+export function computePlainFigures(basis: Basis): Figures {
   return collectFigures(basis, families);
 }
 
@@ -36,7 +41,11 @@ export function computeFigures(basis: Basis): Figures {
  * The figures of some families, in their order, then the periods of the scorecard for which none of them computed its metric. Throws where one figure is
  * computed twice, where a family computes what it does not declare, and where families ask for figures of each other in a circle.
  */
-export function collectFigures(basis: Basis, by: Readonly<Record<string, Computing>>): Figures {
+export function collectFigures(
+  basis: Basis,
+  by: Readonly<Record<string, Computing>>,
+  signalsOf?: typeof figureSignals,
+): Figures {
   const familyOf = familiesById(by);
   const index = new Map<string, Figure>();
   const lists = new Map<string, readonly Figure[] | 'computing'>();
@@ -56,7 +65,7 @@ export function collectFigures(basis: Basis, by: Readonly<Record<string, Computi
       index.set(key, figure);
     }
     // The figures were made just now and are not shared yet, so they can be changed in place.
-    for (const [figure, signal] of figureSignals(basis, list)) figure.signal = signal;
+    for (const [figure, signal] of signalsOf?.(basis, list) ?? []) figure.signal = signal;
     lists.set(name, list);
     return list;
   };

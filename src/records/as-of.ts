@@ -32,7 +32,7 @@ export function ledgerAsOf(ledger: Ledger, asOf: number): Ledger {
   return { ...playbook, ...records, reports: [...records.reports, ...reviews] };
 }
 
-const known = new WeakMap<Ledger, { asOf: number; ledger: Ledger }>();
+const known = new WeakMap<Ledger, { asOf: number; earlier: EarlierVersions | undefined; ledger: Ledger }>();
 
 /**
  * The ledger of a content as it was known at `asOf`: records amended later stand as they did before, if `withEarlier` read that. Everything that
@@ -42,11 +42,10 @@ export function contentAsOf(
   { ledger, earlier }: { ledger: Ledger; earlier?: EarlierVersions | undefined },
   asOf: number,
 ): Ledger {
-  if (earlier) return ledgerAsOf(beforeAmendments(ledger, asOf, earlier), asOf);
   const last = known.get(ledger);
-  if (last?.asOf === asOf) return last.ledger;
-  const own = ledgerAsOf(ledger, asOf);
-  known.set(ledger, { asOf, ledger: own });
+  if (last?.asOf === asOf && last.earlier === earlier) return last.ledger;
+  const own = ledgerAsOf(earlier ? beforeAmendments(ledger, asOf, earlier) : ledger, asOf);
+  known.set(ledger, { asOf, earlier, ledger: own });
   return own;
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FiscalYear, WeekStart } from '../schemas/organisation.ts';
-import { addDays, DAY } from '../schemas/time.ts';
+import { addDays, DAY, daysBetween } from '../schemas/time.ts';
 import type { Ledger } from './ledger.ts';
 import { type LocalTime, localTime, type ZoneSpan } from './local-time.ts';
 import { firstDayOfWeek, startOfWeek, twoWeeksId, weekId } from './weeks.ts';
@@ -62,7 +62,8 @@ function firstOfYear(
 ): Temporal.PlainDate {
   if (!weeks) return nominal;
   // Seven is odd, so no day is equally near to two weeks.
-  return startOfWeek(weeks === 'nearest' ? nominal.add({ days: 3 }) : nominal, weekStarts);
+  const near = weeks === 'nearest' ? nominal.add({ days: 3 }) : nominal;
+  return Temporal.PlainDate.from(startOfWeek(near.toString(), weekStarts));
 }
 
 /** A calendar for an IANA zone, or several in turn, whose quarters and years are those of the fiscal year. */
@@ -120,8 +121,7 @@ export function makeCalendar(
     if (week) {
       const first = firstDayOfWeek(week, weekStarts);
       if (!first || (second && twoWeeksId(first, weekStarts) !== id)) return undefined;
-      const next = first.add({ weeks: second ? 2 : 1 }).toString();
-      return span(id, second ? 'two-weeks' : 'week', first.toString(), next);
+      return span(id, second ? 'two-weeks' : 'week', first, addDays(first, second ? 14 : 7));
     }
     if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) return undefined;
     try {
@@ -234,18 +234,10 @@ function shortIds(
   if (kind === 'two-weeks' && anchor === undefined) throw new RangeError('two-week periods need an anchor');
   const length = { day: 1, week: 7, 'two-weeks': 14 }[kind];
   const idOf = { day: String, week: weekId, 'two-weeks': twoWeeksId }[kind];
-  const start = Temporal.PlainDate.from(first);
-  const since =
-    kind === 'two-weeks'
-      ? Temporal.PlainDate.from(anchor!)
-      : kind === 'week'
-        ? startOfWeek(start, weekStarts)
-        : start;
-  const past = since.until(start, { largestUnit: 'days' }).days;
-  let date = since.add({ days: Math.floor(past / length) * length });
+  const since = kind === 'two-weeks' ? anchor! : kind === 'week' ? startOfWeek(first, weekStarts) : first;
   const ids = [];
-  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: length }))
-    ids.push(idOf(date, weekStarts));
+  let date = addDays(since, Math.floor(daysBetween(since, first) / length) * length);
+  for (; date <= last; date = addDays(date, length)) ids.push(idOf(date, weekStarts));
   return ids;
 }
 

@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml';
 import { composed, writtenColumn } from './composed.ts';
+import { type MarginKey, marginKey } from './margin-key.ts';
 
 export type Path = readonly PropertyKey[];
 export interface Position {
@@ -76,6 +77,10 @@ function pairAt(document: Document, path: Path) {
 
 /** Whether there is a value at `path`, which the schema may have filled in otherwise. */
 export function isWritten(source: SourceFile, path: Path): boolean {
+  const { yaml } = source;
+  const isAbsent = (key: PropertyKey) =>
+    typeof key === 'string' && !yaml.includes(key) && !yaml.includes('\\') && composed(yaml) === yaml;
+  if (path.some(isAbsent)) return false;
   return documentOf(source).document.hasIn(path);
 }
 
@@ -128,6 +133,11 @@ export function splitInBraces(
  * fast parser that reads every file has none.
  */
 export function locate(source: SourceFile, path: Path, on: 'key' | 'value' | 'both' = 'value'): Position {
+  const [key] = path;
+  if (path.length === 1 && typeof key === 'string' && !documents.has(source)) {
+    const margin = marginKey(source.yaml, key);
+    if (margin) return placeOfMargin(margin, key, source.yamlLine, on);
+  }
   const { document, lines } = documentOf(source);
   for (let length = path.length; length >= 0; length--) {
     const part = path.slice(0, length);
@@ -145,6 +155,17 @@ export function locate(source: SourceFile, path: Path, on: 'key' | 'value' | 'bo
     }
   }
   return { line: source.yamlLine + 1, column: 1 };
+}
+
+function placeOfMargin(
+  { line, column, length }: MarginKey,
+  key: string,
+  yamlLine: number,
+  on: 'key' | 'value' | 'both',
+): Position {
+  const at = line + yamlLine + 1;
+  if (on === 'value') return span(at, column, length);
+  return span(at, 1, on === 'key' ? key.length : column - 1 + length);
 }
 
 /** The place of a text within the value at `path`, if it is written there once, on one line; otherwise that of the value. */

@@ -47,6 +47,18 @@ export interface Playbook {
 const whole = (fault: string): PayloadFault => ({ path: [], fault });
 const ofSource = (fault: string): RawFault => ({ ...whole(fault), ofSource: true });
 
+const known = new WeakMap<SourceSettings, ReturnType<typeof readSettings>>();
+
+/** The settings of a source, read once for all of its raw files. */
+function settingsOf(
+  adapter: Parameters<typeof readSettings>[0],
+  source: SourceSettings,
+): ReturnType<typeof readSettings> {
+  const read = known.get(source) ?? readSettings(adapter, source.settings);
+  known.set(source, read);
+  return read;
+}
+
 /** Whether people take a record over once it is written: an incident or a report, not what was measured in a period. */
 export function isTakenOver(kind: RecordKind): boolean {
   return !isFed(recordKinds[kind]);
@@ -61,7 +73,7 @@ export function recordsFrom(
 ): FromRaw {
   const adapter = adapterOf(source.adapter);
   if (!adapter) return ofSource(`this version has no adapter "${source.adapter}"`);
-  const own = readSettings(adapter, source.settings);
+  const own = settingsOf(adapter, source);
   if ('issues' in own) return ofSource(`the settings of ${id} in playbook/sources.yaml are not valid`);
   const period = calendar.find(name);
   if (!period) return whole(`"${name}" is not a period`);

@@ -153,10 +153,10 @@ export const recordsNameNarrowerAudiences: Check = {
   *find({ ledger }) {
     const { data } = ledger.audiences;
     const ids = audienceIds(data);
-    for (const kind of recordKindNames)
+    for (const kind of recordKindNames) {
+      const rank = kindRank(data, kind);
       for (const entry of ledger[kind]) {
         const { audience } = entry.data as { audience?: string };
-        const rank = kindRank(data, kind);
         if (audience === undefined || !ids.includes(audience) || rankOf(data, audience) >= rank) continue;
         yield {
           entry,
@@ -166,6 +166,7 @@ export const recordsNameNarrowerAudiences: Check = {
           fix: `delete the line, or give ${kind} to ${audience} in playbook/audiences.yaml`,
         };
       }
+    }
   },
 };
 

@@ -5,13 +5,16 @@ import {
   type Ledger,
   type OpenedContent,
   openContent,
+  recordKindNames,
   withRecorded,
 } from '../../records/ledger.ts';
 import { type Problem, tidy } from '../../records/problem.ts';
+import type { RecordedOf } from '../../records/seals/recorded.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
 import { type Check, toProblem } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
-import { judgedKinds, type Plan, planChecks } from './plan.ts';
+import { judges, type Plan, planChecks } from './plan.ts';
+import { type Reach, reachOf } from './reach.ts';
 
 /** The changed content files, each with its earlier bytes; undefined for a new file. */
 export type Before = ReadonlyMap<string, Buffer | undefined>;
@@ -47,7 +50,10 @@ export async function checkChange(
   const read = now.content();
   const asOf = momentOf(read.ledger);
   const content = withPast ? await withPast(read, asOf) : read;
-  let problems = problemsIn(now, content, plan, isChanged, asOf, figuresOf(content, asOf));
+  const isReached = reachOf(folder, before, plan, now.reads);
+  const recordedOf = content.seals?.known ? content.seals.recordedOf : undefined;
+  const change = { isChanged, isReached, recordedOf };
+  let problems = problemsIn(now, content, plan, change, asOf, figuresOf(content, asOf));
   const elsewhere = new Set(
     problems.filter(({ file }) => !isChanged(file) && file !== '.' && !folder.isLeftOut(file)),
   );
@@ -58,17 +64,18 @@ export async function checkChange(
     const same = plan.playbook.length > 0 ? [] : [...now.reads].filter(([file]) => !isChanged(file));
     const then = openContent(folderBefore(folder, before), same);
     const earlier = then.content();
-    const past = content.seals?.known ? withRecorded(earlier, content.seals.recordedOf) : earlier;
+    const past = withRecorded(earlier, recordedOf);
     const moment = momentOf(past.ledger);
-    const found = problemsIn(then, past, only(plan, rules), isChanged, moment, figuresOf(past, moment));
+    const found = problemsIn(then, past, only(plan, rules), change, moment, figuresOf(past, moment));
     const known = new Set(found.map(keyOf));
     problems = problems.filter((problem) => !elsewhere.has(problem) || !known.has(keyOf(problem)));
   }
 
-  const affected = [...judgedKinds(plan)].map((kind): [RecordKind, number] => [
-    kind,
-    now.filesOf(kind).filter((file) => !isChanged(file)).length,
-  ]);
+  const affected = recordKindNames.map((kind): [RecordKind, number] => {
+    const judging = plan.whole.filter((check) => judges(check, kind));
+    const isAffected = (file: string) => !isChanged(file) && judging.some((check) => isReached(check, file));
+    return [kind, judging.length > 0 ? now.filesOf(kind).filter(isAffected).length : 0];
+  });
   return {
     problems: tidy(problems),
     asOf,
@@ -76,6 +83,13 @@ export async function checkChange(
     affected: new Map(affected.filter(([, count]) => count > 0)),
     playbook: plan.playbook,
   };
+}
+
+/** What a change touches, and when the records came. */
+interface ChangedPart {
+  isChanged: (file: string) => boolean;
+  isReached: Reach;
+  recordedOf: RecordedOf | undefined;
 }
 
 /** A plan limited to these rules. */
@@ -89,17 +103,22 @@ function problemsIn(
   opened: OpenedContent,
   content: Content,
   { whole, narrow, playbook }: Plan,
-  isChanged: (file: string) => boolean,
+  { isChanged, isReached, recordedOf }: ChangedPart,
   asOf: number,
   figures: () => Figures,
 ): Problem[] {
   const run = (check: Check, on: Content) =>
     [...check.find(on, asOf, figures)].map((finding) => toProblem(check, finding));
   const changes = opened.content(isChanged);
+  const reachedBy = (check: Check) =>
+    withRecorded(
+      opened.content((file) => isChanged(file) || isReached(check, file)),
+      recordedOf,
+    );
   return [
     ...content.problems,
     ...opened.problems(playbook.length > 0 ? undefined : isChanged),
-    ...whole.flatMap((check) => run(check, content)),
+    ...whole.flatMap((check) => run(check, check.reaches ? reachedBy(check) : content)),
     ...narrow.flatMap((check) =>
       run(
         check,

@@ -1,4 +1,4 @@
-import { type OpenedContent, recordKindNames } from '../../records/ledger.ts';
+import type { OpenedContent } from '../../records/ledger.ts';
 import { imageOf, placeOf } from '../../records/place.ts';
 import { rawOf } from '../../records/raw.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
@@ -43,10 +43,10 @@ export function planChecks(
   const touches = (some: Check['beside']) =>
     some === 'all' ? kinds.size > 0 : (some ?? []).some((kind) => kinds.has(kind));
   /** Whether there is anything to check; a check with an empty `of` applies to the playbook only. */
-  const judges = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
+  const applies = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
   // A new record breaks no reference, a deleted one may.
   const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && isGone);
-  const judging = checks.filter(judges);
+  const judging = checks.filter(applies);
   return {
     whole: judging.filter(isWhole),
     narrow: judging.filter((check) => !isWhole(check) && touches(check.of)),
@@ -54,11 +54,7 @@ export function planChecks(
   };
 }
 
-/** The kinds whose records are all checked. */
-export function judgedKinds({ whole }: Plan): Set<RecordKind> {
-  const kinds = new Set(
-    whole.flatMap(({ of }): readonly RecordKind[] => (of === 'all' ? recordKindNames : of)),
-  );
-  if (kinds.has('reports')) kinds.add('reviews');
-  return kinds;
+/** Whether a rule judges the records of a kind one by one. Reviews are reports too. */
+export function judges({ of }: Check, kind: RecordKind): boolean {
+  return of === 'all' || of.includes(kind) || (kind === 'reviews' && of.includes('reports'));
 }

@@ -46,9 +46,20 @@ const phoneDigits = (text: string) => {
 
 const MACHINE = 'an IP address';
 
-/** The shapes of personal data. If `only` is given, the text must pass it too, with the text before it. */
-const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, before: string) => boolean }[] = [
-  { name: 'an e-mail address', shape: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
+interface Shape {
+  name: string;
+  shape: RegExp;
+  /** What a text of this shape has, in which it is looked for first, because that takes much less time. Default: a digit. */
+  has?: RegExp;
+  /** What the text must pass too, with the text before it. */
+  only?: (text: string, before: string) => boolean;
+}
+
+const DIGIT = /\d/;
+
+/** The shapes of personal data. */
+const SHAPES: readonly Shape[] = [
+  { name: 'an e-mail address', shape: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu, has: /@/ },
   {
     name: 'a bank account number',
     shape: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g,
@@ -66,6 +77,7 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, befo
   {
     name: MACHINE,
     shape: /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\w:])/gi,
+    has: /:/,
     only: (text) => text.split(':').length > 3,
   },
   {
@@ -86,6 +98,7 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, befo
   },
   {
     name: 'a person’s name',
+    has: /\p{Lu}/u,
     shape:
       /(?<!\p{L})(?:Mr|Mrs|Ms|Mx|Herrn?|Frau|Dr|Prof|Mme|Mlle|Monsieur|Madame|Sig\.?ra|Signora?|Señora?|Pan[ií]?)\.? (?:Dr\. |von |van |de )?\p{Lu}\p{Ll}+/gu,
   },
@@ -98,8 +111,8 @@ const SHAPES: readonly { name: string; shape: RegExp; only?: (text: string, befo
 
 /** What in a text looks like personal data, and where it begins; undefined if nothing does. In a `numbered` text, four numbers are a version. */
 export function personalData(text: string, numbered = false): { name: string; at: number } | undefined {
-  for (const { name, shape, only } of SHAPES) {
-    if (numbered && name === MACHINE) continue;
+  for (const { name, shape, has = DIGIT, only } of SHAPES) {
+    if ((numbered && name === MACHINE) || !has.test(text)) continue;
     for (const match of text.matchAll(shape))
       if (!only || only(match[0], text.slice(0, match.index))) return { name, at: match.index };
   }

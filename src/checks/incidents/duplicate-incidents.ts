@@ -1,7 +1,7 @@
 import type { Entry } from '../../records/entry.ts';
 import { exact } from '../../records/when.ts';
 import type { Incident } from '../../schemas/incident.ts';
-import { iso, MINUTE } from '../../schemas/time.ts';
+import { DAY, iso, MINUTE } from '../../schemas/time.ts';
 import type { Check } from '../check.ts';
 
 /** Two outages of a service that begin within this time are one, reported by two people. */
@@ -30,6 +30,17 @@ function laterOf(a: Known, b: Known): { later: Known; other: Known } {
   return at(b) > at(a) ? { later: b, other: a } : { later: a, other: b };
 }
 
+/** The day of a timestamp, wherever it is written. */
+const WRITTEN_DAY = /\d{4}-\d\d-\d\d(?=[Tt\s])/g;
+/** Instants that are near each other may be written with offsets of a day in either direction. */
+const AROUND = [-2, -1, 0, 1, 2];
+
+/** Every day that may be written in an incident near one with this text. */
+function daysAround(text: string): string[] {
+  const days = [...text.matchAll(WRITTEN_DAY)].map(([day]) => Date.parse(day));
+  return days.filter(Number.isFinite).flatMap((day) => AROUND.map((n) => iso(day + n * DAY).slice(0, 10)));
+}
+
 export const incidentsAreRecordedOnce: Check = {
   id: 'incident-duplicate',
   area: 'Operations',
@@ -45,6 +56,13 @@ export const incidentsAreRecordedOnce: Check = {
   since: '0.1.0',
   of: ['incidents'],
   beside: ['incidents'],
+  reaches(changed) {
+    const days = new Set(changed.flatMap(daysAround));
+    // An escape may stand for any character.
+    const isEscaped = changed.some((text) => text.includes('\\'));
+    return (text) =>
+      isEscaped || text.includes('\\') || text.matchAll(WRITTEN_DAY).some(([day]) => days.has(day));
+  },
   *find({ ledger }) {
     const reported = new Set<Entry>();
     const known = ledger.incidents.flatMap(knownOf).sort((a, b) => a.start - b.start);

@@ -12,7 +12,13 @@ import { MINUTE } from '../../schemas/time.ts';
 import { conversion } from '../../schemas/units.ts';
 import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
-import { type WrittenFigure, type WrittenNumber, writtenFigures, writtenLengths } from './written-figures.ts';
+import {
+  mayGiveFigures,
+  type WrittenFigure,
+  type WrittenNumber,
+  writtenFigures,
+  writtenLengths,
+} from './written-figures.ts';
 
 type Place = Pick<Finding, 'path' | 'text' | 'bodyLine' | 'bodyColumn' | 'bodyEndColumn'>;
 
@@ -174,6 +180,7 @@ export const storiesAgree: Check = {
   since: '0.1.0',
   of: ['incidents', 'postmortems'],
   beside: 'all',
+  reaches: () => mayGiveFigures,
   *find({ ledger }, _, figures) {
     for (const entry of ledger.postmortems)
       yield* contradictionsIn(entry, proseOf(entry), undefined, ledger, figures);

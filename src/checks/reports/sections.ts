@@ -9,6 +9,7 @@ export function* sectionFindings(
   required: readonly string[],
   substantive: readonly string[] = [],
 ): Generator<Finding> {
+  if (required.length === 0) return;
   const present = headings(entry.body, 2);
   const folded = present.map(({ text }) => text.toLowerCase());
   for (const section of required) {

@@ -106,6 +106,15 @@ function periodId(written: string): string {
   return week ? `${week[2]}-W${week[1]!.padStart(2, '0')}` : written.toUpperCase();
 }
 
+/** A number after a verb, however the sentence goes on. */
+const ANY_NUMBER = new RegExp(String.raw`${VERB}\s+(?:only\s+|just\s+|exactly\s+)?${NUMBER}`, 'iu');
+
+/** Whether the text of a record, as written, may give a number for a figure: true for every text of which `writtenFigures` finds one in the parsed record. */
+export function mayGiveFigures(text: string): boolean {
+  // An escape may stand for any character, and a block of code is left out of a sentence.
+  return /\\|```|~~~/.test(text) || (MEASURED.test(text) && ANY_NUMBER.test(text));
+}
+
 /** The sentences of a text that give a number for a figure by its name. Hedged, compared and planned numbers are not among them. */
 export function writtenFigures(prose: string): WrittenFigure[] {
   if (!MEASURED.test(prose) || !END_OF_SENTENCE.test(prose)) return [];
@@ -128,7 +137,7 @@ const LASTED = new RegExp(
 
 /** How long a text says that its incident took. */
 export function writtenLengths(prose: string): WrittenNumber[] {
-  if (!MEASURED.test(prose)) return [];
+  if (!/lasted|took/.test(prose)) return [];
   return [...prose.matchAll(LASTED)]
     .map((match) => numberOf(match as RegExpExecArray))
     .filter(({ unit }) => unit === 'min' || unit === 'h' || unit === 'd');

@@ -1,5 +1,5 @@
 import { pathText } from '../../records/path-text.ts';
-import { lateRecords } from '../../records/seals/late.ts';
+import { placeOf } from '../../records/place.ts';
 import type { Kind } from '../../schemas/kind.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { lateWords } from '../../words/recorded.ts';
@@ -21,7 +21,7 @@ export const recordsComeInTime: Check = {
   since: '0.1.0',
   of: [],
   beside: 'all',
-  *find({ seals, ledger }) {
+  *find({ seals, recordWith }) {
     if (!seals?.known) return;
     for (const { version, path, ...late } of seals.lateRules)
       yield {
@@ -31,8 +31,15 @@ export const recordsComeInTime: Check = {
         expected: 'rules for days to come',
         fix: 'check which figures of the past it changes; if that is right, say in the pull request why it comes now',
       };
-    for (const { entry, kind, late } of lateRecords(ledger, seals.added)) {
-      const { noun, sealed }: Kind = recordKinds[kind];
+    for (const file of seals.added) {
+      const place = placeOf(file);
+      if (!place || !('record' in place)) continue;
+      const { record, id } = place;
+      // Only these are read, and not all of their kind.
+      const entry = recordWith(record, id);
+      const late = entry && seals.recordedOf(entry, record).late;
+      if (!late) continue;
+      const { noun, sealed }: Kind = recordKinds[record];
       const facts = sealed?.dated ? 'first facts' : 'facts';
       yield {
         entry,

@@ -67,12 +67,22 @@ export type Watch = Pick<ServiceAvailability, 'agreed' | 'watched' | 'lost' | 'e
 
 const FAR = 400 * DAY;
 
-/** One availability per service, in the order of the playbook. `asOf` in epoch milliseconds ends what still goes on. */
+const known = new WeakMap<Ledger, { asOf: number; services: ServiceAvailability[] }>();
+
+/** One availability per service, in the order of the playbook. `asOf` in epoch milliseconds ends what still goes on. Worked out once for a ledger. */
 export function serviceAvailabilities(
   ledger: Ledger,
   calendar: Calendar,
   asOf: number,
 ): ServiceAvailability[] {
+  const last = known.get(ledger);
+  if (last?.asOf === asOf) return last.services;
+  const services = availabilitiesOf(ledger, calendar, asOf);
+  known.set(ledger, { asOf, services });
+  return services;
+}
+
+function availabilitiesOf(ledger: Ledger, calendar: Calendar, asOf: number): ServiceAvailability[] {
   const harms = new Map<string, ServiceAvailability['harms']>();
   const evidence = evidenceByService(ledger, calendar, asOf);
   const unknown = unknownTime(ledger, calendar);

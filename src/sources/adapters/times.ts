@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { zoneOf } from '../../records/zone.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
-import { iso } from '../../schemas/time.ts';
+import { iso, MINUTE } from '../../schemas/time.ts';
 import type { CollectedPeriod } from '../adapter.ts';
 
 const isInstant = (text: string): boolean => typeof parseTimestamp(text) === 'number';
@@ -28,8 +28,11 @@ export const kept = (instant: number): string => iso(seconds(instant));
 
 /** An instant as records have it: RFC 3339 with the zone's offset of that moment, in whole seconds. */
 export function inZone(instant: number, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(seconds(instant)).toZonedDateTimeISO(zone);
-  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const at = seconds(instant);
+  const offset = zoneOf(zone).offsetAt(at);
+  const minutes = Math.round(Math.abs(offset) / MINUTE);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return `${iso(at + offset).slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${rest}`;
 }
 
 /** The same for a sentence: `2026-11-28 10:00`. */

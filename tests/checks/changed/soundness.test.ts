@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Before, checkChange } from '../../../src/checks/changed/check-change.ts';
+import { checkChange } from '../../../src/checks/changed/check-change.ts';
 import { checkContent, checks } from '../../../src/checks/checks.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { contentOf, type Ledger } from '../../../src/records/ledger.ts';
@@ -8,6 +8,7 @@ import { recordKinds } from '../../../src/schemas/kinds.ts';
 import { demoTexts, newest } from '../../support/demo-texts.ts';
 import { memoryFolder, type Texts } from '../../support/files.ts';
 import { runs } from '../../support/random-sets.ts';
+import { difference, say } from './compared.ts';
 import { generator, mutate } from './mutate.ts';
 
 const NOW = Date.parse('2026-11-04T16:30:00+01:00');
@@ -20,18 +21,6 @@ function everything(texts: Texts): Problem[] {
   return checkContent(content, momentOf(content.ledger));
 }
 
-/** The differences, as git reports them. */
-function difference(before: Texts, after: Texts): Before {
-  const files = [...new Set([...before.keys(), ...after.keys()])];
-  return new Map(
-    files
-      .filter((file) => before.get(file) !== after.get(file))
-      .map((file) => [file, before.has(file) ? Buffer.from(before.get(file)!) : undefined]),
-  );
-}
-
-const say = ({ file, line, column, rule, message }: Problem) =>
-  `${file}:${line}:${column} ${rule} ${message}`;
 const then = new Set(everything(base).map(say));
 
 const RUNS = runs(5);

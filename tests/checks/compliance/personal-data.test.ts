@@ -22,6 +22,7 @@ describe('what looks like personal data', () => {
     ['requirement 7.2.5.1, seen from 84.112.9.30', 'an IP address'],
     ['version 2 ran on 84.112.9.30', 'an IP address'],
     ['signed in from 2001:db8:85a3::8a2e:370:7334', 'an IP address'],
+    ['signed in from fe:cafe:babe::bead:dead', 'an IP address'],
     ['lives in Gartenweg 14', 'a street address'],
     ['lives in Lange Straße 3, moved to Kirchplatz 7a', 'a street address'],
     ['lives at 221 Baker Street', 'a street address'],
