@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LocalTime } from '../records/local-time.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** One question to the host of a source. Addresses are below the source's `url`; secrets are added by what fetches, never here. */
@@ -34,8 +35,8 @@ export interface SourceContext<Settings> {
   id: string;
   settings: Settings;
   period: CollectedPeriod;
-  /** IANA zone of the organisation; times of records carry its offset. */
-  zone: string;
+  /** Local time of the organisation, in the zone of each moment; times of records carry its offset. */
+  local: LocalTime;
   /** Ids of the services; other names of theirs, in small letters, lead to the id. */
   services: ReadonlyMap<string, string>;
   /** Ids of the severities, the most severe first. */

@@ -39,10 +39,10 @@ const labelsOf = ({ of }: MetricSettings): string[] =>
 export function* askMetric(
   metric: MetricSettings,
   place: number,
-  { period, zone }: SourceContext<Settings>,
+  { period, local }: SourceContext<Settings>,
 ): Generator<Request, KeptMetric[], Answer> {
   const spans =
-    metric.each === 'day' && !isDay(period) ? daysOf(period, zone) : [{ ...period, date: undefined }];
+    metric.each === 'day' && !isDay(period) ? daysOf(period, local) : [{ ...period, date: undefined }];
   const answers: KeptMetric[] = [];
   for (const { from, to, date: day } of spans) {
     const joined = new Map<string, KeptMetric['series'][number]>();

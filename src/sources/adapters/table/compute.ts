@@ -1,5 +1,4 @@
 import { timeReader } from '../../../records/written-time.ts';
-import { zoneOf } from '../../../records/zone.ts';
 import { type SourceContext, UnexpectedAnswer } from '../../adapter.ts';
 import { type Leaving, leaving } from '../left-out.ts';
 import { isDay } from '../times.ts';
@@ -72,13 +71,13 @@ export function compute(rows: readonly Row[], context: SourceContext<TableSettin
 /** The rows of the period; undefined if the time of one cannot be read, because it may be one of them. */
 function datedRows(
   rows: readonly Row[],
-  { settings: { day, dates }, period, zone }: SourceContext<TableSettings>,
+  { settings: { day, dates }, period, local }: SourceContext<TableSettings>,
   { leave }: Leaving,
 ): DatedRow[] | undefined {
   if (day === undefined) return rows.map((row) => ({ row, day: undefined }));
-  const readTime = timeReader(zone, dates);
+  const readTime = timeReader(local, dates);
   if ('fault' in readTime) throw new UnexpectedAnswer(readTime.fault);
-  const { dateOf } = zoneOf(zone);
+  const { dateOf } = local;
   const [first, last] = [dateOf(period.from), dateOf(period.to - 1)];
   const found: DatedRow[] = [];
   for (const row of rows) {
