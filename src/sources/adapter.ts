@@ -73,8 +73,8 @@ export interface Adapter<Settings = never, Payload = never> {
   settings: z.ZodType<Settings>;
   /** What is kept of the answers: the allow-list of fields. Strict, so that nothing else can be kept; no names or addresses of people. */
   payload: z.ZodType<Payload>;
-  /** The kinds of record that it can give. */
-  gives: readonly RecordKind[];
+  /** The kinds of record that it can give with these settings. */
+  gives(settings: Settings): readonly RecordKind[];
   /** Asks question after question, given each answer, and returns what is kept. Throws `UnexpectedAnswer` for an answer of another form. */
   ask(context: SourceContext<Settings>): Generator<Request, Payload, Answer>;
   /** The records that follow from what was kept. */

@@ -91,7 +91,7 @@ type Kept = Payload['incidents'][number];
 export const pagerduty = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['incidents'],
+  gives: () => ['incidents'],
   *ask({ settings, period }): Generator<Request, Payload, Answer> {
     const found = new Map<string, Kept>();
     for (let offset = 0; ; offset += PAGE) {

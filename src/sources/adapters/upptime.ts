@@ -58,7 +58,7 @@ const SUMMARY = 'history/summary.json';
 export const upptime = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['watch'],
+  gives: () => ['watch'],
   *ask({ settings, period, local }): Generator<Request, Payload, Answer> {
     const { repository, workflow } = settings;
     const gap = longestGap(settings);

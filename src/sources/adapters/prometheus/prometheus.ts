@@ -35,7 +35,11 @@ type Payload = z.output<typeof payload>;
 export const prometheus = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['measurements', 'levelCounts', 'watch'],
+  gives: ({ metrics, levels, watch }) => [
+    ...(metrics.length > 0 ? (['measurements'] as const) : []),
+    ...(levels.length > 0 ? (['levelCounts'] as const) : []),
+    ...(watch.length > 0 ? (['watch'] as const) : []),
+  ],
   *ask(context): Generator<Request, Payload, Answer> {
     const kept: Payload = { metrics: [], levels: [], watch: [] };
     for (const [place, metric] of context.settings.metrics.entries())
