@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { callOf } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
+import { readBlobs } from '../records/git/blobs.ts';
 import { type Content, readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { readPast } from '../records/seals/past.ts';
@@ -11,7 +12,7 @@ import { date } from '../schemas/fields.ts';
 import { type Collected, collect } from '../sources/collecting/collect.ts';
 import { rederive } from '../sources/collecting/rederive.ts';
 import { collectReport, reportText } from '../sources/collecting/report.ts';
-import { storeAt } from '../sources/collecting/store.ts';
+import { type Store, storeAt } from '../sources/collecting/store.ts';
 import { FetchError, machine } from '../sources/fetching/effects.ts';
 import { recordedAnswers } from '../sources/fetching/recorded.ts';
 import { makeProgress } from '../words/progress.ts';
@@ -74,7 +75,7 @@ export const command = defineCommand({
     const isDryRun = values['dry-run'] || check;
     const store = storeAt(root, isDryRun);
     const now = asOfMoment(content.ledger, surroundings);
-    const place = { store, now, isSealed: sealedIn(root, content, now, surroundings) };
+    const place = { store, now, sealedText: sealedIn(root, content, store, now, surroundings) };
     const progress = makeProgress(surroundings.progress);
     const work = isOffline
       ? async (): Promise<Collected> => ({ periods: await rederive(content, sources, place), faults: [] })
@@ -119,17 +120,22 @@ function openRecorded(path: string): ReturnType<typeof recordedAnswers> {
   }
 }
 
-/** Returns whether the facts of a record are sealed, by its file; git is asked when a record is about to change. */
+/** Returns the text of a record whose facts are sealed as it was committed last, by its file; git is asked when a record is about to change. */
 function sealedIn(
   root: string,
   content: Content,
+  store: Store,
   asOf: number,
   { now }: Surroundings,
-): (file: string) => Promise<boolean> {
+): (file: string) => Promise<string | undefined> {
   return async (file) => {
     const past = await readPast(root, now);
     const seals = await readSeals(past, content, asOf, new Set([file]));
-    return seals.known && seals.records.get(file)?.standing.seal !== undefined;
+    if (!past.known || !seals.known || seals.records.get(file)?.standing.seal === undefined) return undefined;
+    const blob = past.files.get(file)?.at(-1)?.blob;
+    const committed = blob === undefined ? undefined : (await readBlobs(root, [blob])).get(blob);
+    // A sealed record that git no longer has is compared with what is there.
+    return committed?.toString('utf8') ?? store.read(file);
   };
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { iso, MONTHS } from '../schemas/time.ts';
 import { compilePattern, hourOf, monthOf, offsetOf, type TimeFault, type TimeParts } from './date-pattern.ts';
+import type { LocalTime } from './local-time.ts';
 import { didYouMean } from './near-miss.ts';
 import { quote } from './quote.ts';
 
@@ -25,11 +26,14 @@ export type ReadTime = (written: string) => WrittenTime | DayFault;
 
 const EPOCHS: Readonly<Record<string, number>> = { 'epoch-seconds': 1000, 'epoch-milliseconds': 1 };
 
+/** The zone of times without an offset: always the same, or that of the day. */
+type ZoneOfTimes = string | Pick<LocalTime, 'startOfDay' | 'zoneAt'>;
+
 /**
  * A reader of the times of a source. `zone` holds for those without an offset. `dates` is how they are written: a pattern, `epoch-seconds` or
  * `epoch-milliseconds`; without it, every form that has only one reading is accepted.
  */
-export function timeReader(zone: string, dates: string | undefined): ReadTime | TimeFault {
+export function timeReader(zone: ZoneOfTimes, dates: string | undefined): ReadTime | TimeFault {
   if (dates === undefined)
     return (written) => {
       const parts = readAnyForm(written);
@@ -144,7 +148,7 @@ function readDate(text: string, written: string): TimeParts | DayFault {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-function toTime(parts: TimeParts, written: string, zone: string): WrittenTime | DayFault {
+function toTime(parts: TimeParts, written: string, zones: ZoneOfTimes): WrittenTime | DayFault {
   const { year, month, day, hour, minute = 0, second = 0, fraction, offset } = parts;
   const date = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;
   const local = `${date}T${two(hour ?? 0)}:${two(minute)}:${two(second)}${fraction ? `.${fraction}` : ''}`;
@@ -153,6 +157,7 @@ function toTime(parts: TimeParts, written: string, zone: string): WrittenTime | 
   if (hour === undefined)
     return { text: date.slice(0, day === undefined ? (month === undefined ? 4 : 7) : 10) };
   if (offset !== undefined) return { instant: checked, text: iso(checked) };
+  const zone = typeof zones === 'string' ? zones : zones.zoneAt(zones.startOfDay(date));
   const plain = Temporal.PlainDateTime.from(local);
   const first = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const last = plain.toZonedDateTime(zone, { disambiguation: 'later' });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LocalTime } from '../records/local-time.ts';
 import type { RecordKind } from '../schemas/kinds.ts';
 
 /** One question to the host of a source. Addresses are below the source's `url`; secrets are added by what fetches, never here. */
@@ -34,8 +35,8 @@ export interface SourceContext<Settings> {
   id: string;
   settings: Settings;
   period: CollectedPeriod;
-  /** IANA zone of the organisation; times of records carry its offset. */
-  zone: string;
+  /** Local time of the organisation, in the zone of each moment; times of records carry its offset. */
+  local: LocalTime;
   /** Ids of the services; other names of theirs, in small letters, lead to the id. */
   services: ReadonlyMap<string, string>;
   /** Ids of the severities, the most severe first. */
@@ -72,8 +73,8 @@ export interface Adapter<Settings = never, Payload = never> {
   settings: z.ZodType<Settings>;
   /** What is kept of the answers: the allow-list of fields. Strict, so that nothing else can be kept; no names or addresses of people. */
   payload: z.ZodType<Payload>;
-  /** The kinds of record that it can give. */
-  gives: readonly RecordKind[];
+  /** The kinds of record that it can give with these settings. */
+  gives(settings: Settings): readonly RecordKind[];
   /** Asks question after question, given each answer, and returns what is kept. Throws `UnexpectedAnswer` for an answer of another form. */
   ask(context: SourceContext<Settings>): Generator<Request, Payload, Answer>;
   /** The records that follow from what was kept. */

@@ -19,7 +19,7 @@ function serviceNames({ services }: Pick<Ledger, 'services'>): Map<string, strin
 /** What an adapter may know of the playbook, about one period of a source. */
 export function contextOf(
   ledger: Pick<Ledger, 'services' | 'severities'>,
-  { zone }: Pick<Calendar, 'zone'>,
+  local: Calendar,
   id: string,
   settings: unknown,
   { id: period, from, to }: CollectedPeriod,
@@ -28,7 +28,7 @@ export function contextOf(
     id,
     settings,
     period: { id: period, from, to },
-    zone,
+    local,
     services: serviceNames(ledger),
     severities: Object.keys(ledger.severities.data),
   };

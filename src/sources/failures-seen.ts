@@ -21,7 +21,34 @@ const probed = z.object({
   failures: z.array(z.object({ from: instant, to: instant })),
 });
 
-const named = z.object({ services: z.record(z.string(), z.string()).default({}) });
+/** What the settings of a monitor say of its targets. */
+const names = z.object({
+  services: z.record(z.string(), z.string()).default({}),
+  ignore: z.array(z.string()).default([]),
+});
+type Names = z.output<typeof names>;
+
+/** Where settings have them: at their top, for the checks of a table, or for each entry of `watch`. */
+const named = names.extend({ checks: names.optional(), watch: z.array(names).default([]) });
+
+/** The answers for one entry of `watch`. */
+const placed = z.object({ place: z.number(), targets: z.array(z.unknown()) });
+
+/** What a payload keeps of each target, with what the settings say of them. */
+function* targetsOf(payload: object, settings: unknown): Generator<[z.output<typeof probed>, Names]> {
+  const { checks, watch, ...top } = named.parse(named.safeParse(settings).data ?? {});
+  for (const list of Object.values(payload)) {
+    if (!Array.isArray(list)) continue;
+    for (const each of list) {
+      const entry = placed.safeParse(each).data;
+      const own = entry ? watch[entry.place] : (checks ?? top);
+      for (const target of entry?.targets ?? [each]) {
+        const { data } = probed.safeParse(target);
+        if (data && own) yield [data, own];
+      }
+    }
+  }
+}
 
 /**
  * The spans in which the checks of a monitor failed, by its payload, and the services that it checked at all: for the comparison with what people
@@ -31,20 +58,15 @@ export function failuresSeen(
   payload: unknown,
   { settings, services }: Pick<SourceContext<unknown>, 'settings' | 'services'>,
 ): { checked: FailureSeen[]; failures: FailureSeen[] } {
-  const own = named.safeParse(settings).data?.services ?? {};
   const checked: FailureSeen[] = [];
   const failures: FailureSeen[] = [];
-  for (const list of Object.values((payload ?? {}) as Record<string, unknown>)) {
-    if (!Array.isArray(list)) continue;
-    for (const each of list) {
-      const { data } = probed.safeParse(each);
-      if (!data) continue;
-      const name = Object.hasOwn(own, data.target) ? own[data.target]! : data.target;
-      const service = services.get(name) ?? services.get(name.toLowerCase());
-      if (service === undefined) continue;
-      for (const { from, to } of data.runs) checked.push({ service, from, to });
-      for (const { from, to } of data.failures) failures.push({ service, from, to });
-    }
+  for (const [{ target, ...seen }, own] of targetsOf(payload ?? {}, settings)) {
+    if (own.ignore.includes(target)) continue;
+    const name = Object.hasOwn(own.services, target) ? own.services[target]! : target;
+    const service = services.get(name) ?? services.get(name.toLowerCase());
+    if (service === undefined) continue;
+    for (const { from, to } of seen.runs) checked.push({ service, from, to });
+    for (const { from, to } of seen.failures) failures.push({ service, from, to });
   }
   return { checked, failures };
 }

@@ -43,10 +43,32 @@ export function fedPeriods(
   calendar: Calendar,
   asOf: number,
 ): FedPeriod[] {
+  const overlapping = overlappingOf(raw, calendar);
   return closedPeriods(source, calendar, asOf).map((period) => {
     const due = period.to + source.lag + source.grace;
-    return { period, due, state: raw.has(period.id) ? 'fed' : asOf > due ? 'missing' : 'awaited' };
+    const isFed = raw.has(period.id) || covers(overlapping(period), period);
+    return { period, due, state: isFed ? 'fed' : asOf > due ? 'missing' : 'awaited' };
   });
+}
+
+/**
+ * Finds the periods of other lengths that a source fed of a period, oldest first: those from before its `every` was changed. `raw` are the ids of the
+ * periods with a raw file.
+ */
+export function overlappingOf(
+  raw: ReadonlySet<string>,
+  calendar: Pick<Calendar, 'find'>,
+): (period: Period) => Period[] {
+  let known: Period[] | undefined;
+  return ({ id, from, to }) => {
+    known ??= [...raw].flatMap((each) => calendar.find(each) ?? []).sort((a, b) => a.from - b.from);
+    return known.filter((other) => other.id !== id && other.from < to && other.to > from);
+  };
+}
+
+/** Whether periods, the oldest first, leave no gap in another one. */
+export function covers(periods: readonly Period[], { from, to }: Period): boolean {
+  return periods.reduce((at, own) => (own.from <= at ? Math.max(at, own.to) : at), from) >= to;
 }
 
 /** The periods with a raw file, by source. */

@@ -65,7 +65,7 @@ describe.each(sourceCases)('$adapterName: $name', (each) => {
     expect(JSON.stringify(kept)).not.toMatch(/octocat|Kim|@|avatar/);
     const derived = adapter.derive(adapter.payload.parse(kept), context);
     expect(derived.records.flatMap(faultsOf)).toEqual([]);
-    for (const { kind } of derived.records) expect(adapter.gives).toContain(kind);
+    for (const { kind } of derived.records) expect(adapter.gives(context.settings)).toContain(kind);
     expectFile(join(folder, 'records.yaml'), asYaml(derived.records));
     expectFile(join(folder, 'left-out.yaml'), asYaml(derived.leftOut));
   });

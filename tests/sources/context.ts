@@ -16,19 +16,19 @@ const SERVICES = new Map([
   ['search', 'search'],
 ]);
 
-const ZONE = 'Europe/Berlin';
+const calendar = makeCalendar('Europe/Berlin');
 
 /** What an adapter is given in tests: an organisation in Berlin with three services and four severities. */
 export function testContext(
   settings: unknown,
   { id = 'source', period = '2026-11-28' } = {},
 ): SourceContext<unknown> {
-  const { from, to } = makeCalendar(ZONE).period(period);
+  const { from, to } = calendar.period(period);
   return {
     id,
     settings,
     period: { id: period, from, to },
-    zone: ZONE,
+    local: calendar,
     services: SERVICES,
     severities: ['P0', 'P1', 'P2', 'P3'],
   };

@@ -5,12 +5,20 @@ import { type Content, playbookDataOf } from '../../records/ledger.ts';
 import { schemaProblems } from '../../records/schema-problems.ts';
 import { isListAt, isRequiredAt, isWholeAt, keysAt, valueOfField } from '../../records/schema-walk.ts';
 import type { ReferenceTarget } from '../../schemas/fields.ts';
-import { sources } from '../../schemas/sources.ts';
+import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
+import { type SourceSettings, sources } from '../../schemas/sources.ts';
 import { adapterOf, readSettings } from '../../sources/adapter-of.ts';
 import type { Check, Finding } from '../check.ts';
 
-/** The kinds of log that are kept by the day or the month, and not by the week. */
-const LOGS: readonly string[] = ['deployments', 'watch'];
+type Every = SourceSettings['every'];
+
+/** The periods of kinds of record that are not kept by every period. */
+const KEPT_BY: Partial<Record<RecordKind, readonly Every[]>> = {
+  deployments: ['day', 'month'],
+  watch: ['day', 'month'],
+  finance: ['month'],
+  growth: ['month'],
+};
 
 export const sourcesAreSet: Check = {
   id: 'source-settings',
@@ -40,20 +48,34 @@ export const sourcesAreSet: Check = {
         };
         continue;
       }
-      if (source.every === 'week' && adapter.gives.some((kind) => LOGS.includes(kind)))
-        yield {
-          entry,
-          path: [id, 'every'],
-          message: `${source.adapter} gives logs, which are not kept by the week`,
-          expected: 'day or month',
-          fix: 'write day',
-        };
       const read = readSettings(adapter, source.settings);
       if ('issues' in read)
         yield* settingProblems(content, id, adapter.settings, source.settings, read.issues);
+      else yield* everyProblems(content, id, source.every, adapter.gives(read.settings));
     }
   },
 };
+
+/** The period of a source by which a kind of record that it gives is not kept. */
+function* everyProblems(
+  { ledger }: Content,
+  id: string,
+  every: Every,
+  gives: readonly RecordKind[],
+): Generator<Finding> {
+  for (const kind of gives) {
+    const keptBy = KEPT_BY[kind];
+    if (!keptBy || keptBy.includes(every)) continue;
+    yield {
+      entry: ledger.sources,
+      path: [id, 'every'],
+      message: `${id} gives records in ${recordKinds[kind].place}/, which are not kept by the ${every}`,
+      expected: keptBy.join(' or '),
+      fix: `write every: ${keptBy[0]}`,
+    };
+    return;
+  }
+}
 
 /** What an adapter's schema says about its settings, as it is said of records. */
 function* settingProblems(

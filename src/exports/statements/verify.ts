@@ -1,11 +1,13 @@
 import { type Basis, makeBasis } from '../../figures/basis.ts';
 import { type Statement, statementsOf } from '../../figures/statements/statement.ts';
 import { contentAsOf } from '../../records/as-of.ts';
+import { parseAsOf } from '../../records/as-of-instant.ts';
 import type { Commit, History } from '../../records/history.ts';
 import type { Content, Ledger } from '../../records/ledger.ts';
 import type { AmendmentEntry } from '../../schemas/seals/seal.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type ChangedRecord, changedRecords, type Difference, differences } from './compare-documents.ts';
+import { formFault } from './json-form.ts';
 import { FORM, FORMAT, type StatementHead, statementDocument } from './statement-document.ts';
 
 /** Why a file is no statement that can be verified. */
@@ -44,6 +46,8 @@ export function readStatement(text: string): StatementHead {
     if (!(error instanceof SyntaxError)) throw error;
     throw new NotAStatement('it is not JSON', { cause: error });
   }
+  const form = formFault(text);
+  if (form !== undefined) throw new NotAStatement(form);
   const head = value as Partial<StatementHead> | null;
   if (typeof head !== 'object' || head?.format !== FORMAT)
     throw new NotAStatement(`it is not an SLA statement: its format is not "${FORMAT}"`);
@@ -54,7 +58,6 @@ export function readStatement(text: string): StatementHead {
     isText(head.customer?.id) &&
     isText(head.period?.id) &&
     isText(head.asOf) &&
-    !Number.isNaN(Date.parse(head.asOf!)) &&
     isText(head.software?.version) &&
     Array.isArray(head.records) &&
     head.records.every((record: unknown) => {
@@ -63,6 +66,8 @@ export function readStatement(text: string): StatementHead {
     });
   if (!isComplete)
     throw new NotAStatement('its customer, period, asOf, software or records are missing or malformed');
+  const asOf = parseAsOf(head.asOf!);
+  if (typeof asOf !== 'number') throw new NotAStatement(`its asOf: ${asOf.fault}`);
   return head as StatementHead;
 }
 

@@ -8,9 +8,9 @@ export interface LoggedCommit extends Commit {
   files: { path: string; blob: string | undefined }[];
 }
 
-const FORMAT = '--format=%H %ct %P%n%an%n%s';
+const FORMAT = '--format=%H %P%n%ct%n%an%n%s';
 /** Of a git setting that would change what is printed, none may. */
-const PLAIN = ['--no-show-signature', '--no-follow', '--no-renames', '--relative', '--no-abbrev'];
+const PLAIN = ['--no-show-signature', '--no-follow', '--no-renames', '--relative', '--no-abbrev', '--root'];
 
 /**
  * The commits, newest first, with the files below the repository's opened folder that each changed. Paths are relative to that folder. `options`
@@ -36,8 +36,9 @@ export async function readCommits(git: SimpleGit, ...options: string[]): Promise
       commits.at(-1)?.files.push(change);
       continue;
     }
-    const [head = '', author = '', subject = ''] = part.split('\n');
-    const [id = '', seconds, ...parents] = head.split(' ').filter(Boolean);
+    const [head = '', seconds = '', author = '', subject = ''] = part.split('\n');
+    const [id = '', ...parents] = head.split(' ').filter(Boolean);
+    // Git writes no time for a commit that says it is from before 1970.
     if (id) commits.push({ id, at: Number(seconds) * 1000, author, subject, parents, files: [] });
   }
   return commits;

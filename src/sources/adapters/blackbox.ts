@@ -28,7 +28,7 @@ const payload = z.strictObject({ targets: z.array(probedTarget()), lacking: z.ar
 export const blackbox = defineAdapter<z.output<typeof settings>, z.output<typeof payload>>({
   settings,
   payload,
-  gives: ['watch'],
+  gives: () => ['watch'],
   *ask({ settings, period }): Generator<Request, z.output<typeof payload>, Answer> {
     return yield* askChecks(settings, period, `the selector ${settings.selector}`);
   },

@@ -118,13 +118,13 @@ export function deploymentRecord(
   leaving: Leaving,
 ): DerivedRecord[] {
   const { leave } = leaving;
-  const { period, zone, settings } = context;
+  const { period, local, settings } = context;
   const rows = deployments.flatMap((each) => {
     const what = `deployment ${each.id} of ${each.from} to "${each.environment}"`;
     const at = instantOf(each.at);
     const environments = Object.hasOwn(named, each.from) ? named[each.from]!.environments : {};
     if (!isIn(period, at)) {
-      leave(what, `it ended at ${inZone(at, zone)}, outside ${period.id}`);
+      leave(what, `it ended at ${inZone(at, local)}, outside ${period.id}`);
       return [];
     }
     if (!Object.hasOwn(environments, each.environment)) {
@@ -143,10 +143,10 @@ export function deploymentRecord(
     if (settings.committed && each.committed === undefined && each.committedUnknown)
       leave(`committed of ${what}`, COMMITTED_UNKNOWN[each.committedUnknown]);
     return {
-      at: inZone(at, zone),
+      at: inZone(at, local),
       service: service.id,
       commit: each.commit,
-      ...(each.committed !== undefined && { committed: inZone(instantOf(each.committed), zone) }),
+      ...(each.committed !== undefined && { committed: inZone(instantOf(each.committed), local) }),
       outcome: each.succeeded ? 'succeeded' : 'failed',
       ...(each.unplanned && { unplanned: true }),
     };

@@ -56,13 +56,13 @@ export function severityMeant(
  */
 export function draftIncidents(
   known: readonly KnownIncident[],
-  { zone }: Pick<SourceContext<unknown>, 'zone'>,
+  { local }: Pick<SourceContext<unknown>, 'local'>,
   leaving: Leaving,
 ): DerivedRecord[] {
   const ids = new Set<string>();
   const sorted = known.toSorted((a, b) => a.detected - b.detected || (a.title < b.title ? -1 : 1));
   return sorted.flatMap((each) => {
-    const detected = inZone(each.detected, zone);
+    const detected = inZone(each.detected, local);
     const id = freeId(detected, slug(each.title, { longest: ID }) || 'incident', ids);
     ids.add(id);
     const data = {
@@ -70,7 +70,7 @@ export function draftIncidents(
       ...(each.severity !== undefined && { severity: each.severity }),
       state: 'investigating',
       detected,
-      ...(each.acknowledged !== undefined && { acknowledged: inZone(each.acknowledged, zone) }),
+      ...(each.acknowledged !== undefined && { acknowledged: inZone(each.acknowledged, local) }),
     };
     const body = `${each.paragraphs.join('\n\n')}\n`;
     return checkedRecord({ kind: 'incidents', id, data, body }, leaving);

@@ -33,7 +33,7 @@ const payload = z.strictObject({ endpoints: z.array(probedTarget()) });
 export const gatus = defineAdapter({
   settings,
   payload,
-  gives: ['watch'],
+  gives: () => ['watch'],
   *ask({ settings, period }): Generator<Request, z.output<typeof payload>, Answer> {
     const checks = new Map<string, ProbeCheck[]>();
     const earliest = period.from - longestGap(settings);

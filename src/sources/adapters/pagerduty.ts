@@ -91,7 +91,7 @@ type Kept = Payload['incidents'][number];
 export const pagerduty = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['incidents'],
+  gives: () => ['incidents'],
   *ask({ settings, period }): Generator<Request, Payload, Answer> {
     const found = new Map<string, Kept>();
     for (let offset = 0; ; offset += PAGE) {
@@ -167,11 +167,11 @@ function* askTimes(id: string): Generator<Request, Pick<Kept, 'acknowledged' | '
 }
 
 function knownIncident(each: Kept, context: SourceContext<Settings>, { leave }: Leaving): KnownIncident[] {
-  const { settings, period, zone } = context;
+  const { settings, period, local } = context;
   const detected = instantOf(each.created);
   const what = `incident ${each.number ?? each.id} of PagerDuty`;
   if (!isIn(period, detected)) {
-    leave(what, `it was created at ${inZone(detected, zone)}, outside ${period.id}`);
+    leave(what, `it was created at ${inZone(detected, local)}, outside ${period.id}`);
     return [];
   }
   if (each.service !== undefined && settings.ignore.includes(each.service)) return [];
@@ -190,7 +190,7 @@ function knownIncident(each: Kept, context: SourceContext<Settings>, { leave }: 
   const resolved =
     each.resolved === undefined
       ? `Its status was ${asCode(each.status)} when it was collected.`
-      : `It was resolved there at ${inZone(instantOf(each.resolved), zone)}.`;
+      : `It was resolved there at ${inZone(instantOf(each.resolved), local)}.`;
   return [
     {
       title: each.title || `Incident ${each.number ?? each.id} of PagerDuty`,
@@ -198,7 +198,7 @@ function knownIncident(each: Kept, context: SourceContext<Settings>, { leave }: 
       detected,
       ...(each.acknowledged !== undefined && { acknowledged: instantOf(each.acknowledged) }),
       paragraphs: [
-        `PagerDuty opened incident ${asCode(String(each.number ?? each.id))}${on} at ${inZone(detected, zone)}. ${resolved}`,
+        `PagerDuty opened incident ${asCode(String(each.number ?? each.id))}${on} at ${inZone(detected, local)}. ${resolved}`,
         'A page says that someone was called, not that users noticed. Add the impacts and what happened, or set `impacts: []` if no service was affected.',
       ],
     },

@@ -133,7 +133,7 @@ export function watchedBy(
   context: SourceContext<ProbeSettings>,
   { leave }: Leaving,
 ): Watched[] {
-  const { settings, period, zone } = context;
+  const { settings, period, local } = context;
   if (settings.ignore.includes(target)) return [];
   const service = serviceMeant(target, settings.services, context);
   const checks = runs.reduce((sum, run) => sum + run.checks, 0);
@@ -146,7 +146,7 @@ export function watchedBy(
   const [first] = failures;
   if (failed > 0)
     leave(
-      `${failed} of ${some(checks, 'check')} of "${target}" failed${first ? `, first at ${clockTime(instantOf(first.from), zone)}` : ''}`,
+      `${failed} of ${some(checks, 'check')} of "${target}" failed${first ? `, first at ${clockTime(instantOf(first.from), local)}` : ''}`,
       'monitored time says only that checks were made: record an incident if users noticed',
     );
   return runs.flatMap((run) => {
@@ -154,13 +154,13 @@ export function watchedBy(
     if (from < to)
       return {
         service: service.id,
-        from: inZone(from, zone),
-        to: inZone(to, zone),
+        from: inZone(from, local),
+        to: inZone(to, local),
         by: settings.by ?? context.id,
         samples: run.checks,
       };
     leave(
-      `${some(run.checks, 'check')} of "${target}" at ${clockTime(instantOf(run.from), zone)}`,
+      `${some(run.checks, 'check')} of "${target}" at ${clockTime(instantOf(run.from), local)}`,
       'no other check is near, so no time between two checks was monitored',
     );
     return [];

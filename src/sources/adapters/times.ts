@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { LocalTime } from '../../records/local-time.ts';
 import { zoneOf } from '../../records/zone.ts';
 import { parseTimestamp } from '../../schemas/fields.ts';
-import { iso, MINUTE } from '../../schemas/time.ts';
+import { addDays, iso, MINUTE } from '../../schemas/time.ts';
 import type { CollectedPeriod } from '../adapter.ts';
 
 const isInstant = (text: string): boolean => typeof parseTimestamp(text) === 'number';
@@ -26,18 +26,18 @@ const seconds = (instant: number): number => Math.floor(instant / 1000) * 1000;
 /** An instant as payloads keep it. */
 export const kept = (instant: number): string => iso(seconds(instant));
 
-/** An instant as records have it: RFC 3339 with the zone's offset of that moment, in whole seconds. */
-export function inZone(instant: number, zone: string): string {
+/** An instant as records have it: RFC 3339 with the offset that the organisation's zone of that moment had, in whole seconds. */
+export function inZone(instant: number, { zoneAt }: Pick<LocalTime, 'zoneAt'>): string {
   const at = seconds(instant);
-  const offset = zoneOf(zone).offsetAt(at);
+  const offset = zoneOf(zoneAt(instant)).offsetAt(at);
   const minutes = Math.round(Math.abs(offset) / MINUTE);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
   return `${iso(at + offset).slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${rest}`;
 }
 
 /** The same for a sentence: `2026-11-28 10:00`. */
-export function clockTime(instant: number, zone: string): string {
-  return inZone(instant, zone).slice(0, 16).replace('T', ' ');
+export function clockTime(instant: number, local: Pick<LocalTime, 'zoneAt'>): string {
+  return inZone(instant, local).slice(0, 16).replace('T', ' ');
 }
 
 /** Whether an instant lies in a period. */
@@ -47,13 +47,12 @@ export const isIn = ({ from, to }: Pick<CollectedPeriod, 'from' | 'to'>, instant
 /** The local days of a period, half-open. */
 export function daysOf(
   { from, to }: CollectedPeriod,
-  zone: string,
+  { dateOf, startOfDay }: Pick<LocalTime, 'dateOf' | 'startOfDay'>,
 ): { date: string; from: number; to: number }[] {
   const days = [];
   for (let begin = from; begin < to; ) {
-    const date = zoneOf(zone).dateOf(begin);
-    const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime({ timeZone: zone });
-    const end = Math.min(next.epochMilliseconds, to);
+    const date = dateOf(begin);
+    const end = Math.min(startOfDay(addDays(date, 1)), to);
     days.push({ date, from: begin, to: end });
     begin = end;
   }

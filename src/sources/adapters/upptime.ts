@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localTime } from '../../records/local-time.ts';
 import { text } from '../../schemas/fields.ts';
 import { count } from '../../schemas/quantities.ts';
 import { iso } from '../../schemas/time.ts';
@@ -57,13 +58,13 @@ const SUMMARY = 'history/summary.json';
 export const upptime = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['watch'],
-  *ask({ settings, period, zone }): Generator<Request, Payload, Answer> {
+  gives: () => ['watch'],
+  *ask({ settings, period, local }): Generator<Request, Payload, Answer> {
     const { repository, workflow } = settings;
     const gap = longestGap(settings);
     const checks: ProbeCheck[] = [];
     let unlisted = 0;
-    const days = daysOf({ ...period, from: period.from - gap, to: period.to + gap }, zone);
+    const days = daysOf({ ...period, from: period.from - gap, to: period.to + gap }, local);
     for (const { from, to } of days) {
       const list = {
         path: `repos/${repository}/actions/workflows/${workflow}/runs`,
@@ -77,7 +78,7 @@ export const upptime = defineAdapter<Settings, Payload>({
     }
     const { body } = yield { path: `repos/${repository}/contents/${SUMMARY}` };
     const sites = readSummary(body);
-    const dates = daysOf(period, 'UTC').map(({ date }) => date);
+    const dates = daysOf(period, localTime([{ zone: 'UTC' }])).map(({ date }) => date);
     return {
       runs: probed(workflow, checks, settings, period),
       unlisted,

@@ -11,9 +11,9 @@ import { type Effects, FetchError } from '../fetching/effects.ts';
 import { askHost, type Host } from '../fetching/host.ts';
 import { askAll } from '../fetching/questions.ts';
 import type { Recorded } from '../fetching/recorded.ts';
-import { closedPeriods, isComplete, mayChange, rawPeriods } from '../periods.ts';
+import { closedPeriods, covers, isComplete, mayChange, overlappingOf, rawPeriods } from '../periods.ts';
 import type { PeriodOutcome } from './outcome.ts';
-import { keepAnswer, type Place } from './period.ts';
+import { failed, keepAnswer, type Place } from './period.ts';
 
 /** Which periods are collected. */
 interface Wanted {
@@ -83,7 +83,11 @@ export async function collect(
   const faults: SourceFault[] = [];
   for (const [id, source] of Object.entries(ledger.sources.data)) {
     if (wanted.sources.length > 0 && !wanted.sources.includes(id)) continue;
-    const own = wantedPeriods(source, fed.get(id) ?? new Set(), wanted, calendar, collecting.now);
+    const raw = fed.get(id) ?? new Set();
+    const overlapping = overlappingOf(raw, calendar);
+    const own = wantedPeriods(source, raw, wanted, calendar, collecting.now).filter(
+      (period) => raw.has(period.id) || !covers(overlapping(period), period),
+    );
     if (own.length === 0) continue;
     const prepared = prepare(id, source, collecting);
     if ('why' in prepared) {
@@ -91,13 +95,20 @@ export async function collect(
       continue;
     }
     for (const [done, period] of own.entries()) {
-      const outcome = await collectPeriod(id, period, prepared, { ...collecting, source, playbook });
+      const [other] = raw.has(period.id) ? [] : overlapping(period);
+      const outcome = other
+        ? failed({ file: rawPath(id, period.id), source: id, period: period.id }, partlyFed(id, other))
+        : await collectPeriod(id, period, prepared, { ...collecting, source, playbook });
       periods.push(outcome);
       progress?.(id, done + 1, own.length);
     }
   }
   return { periods, faults };
 }
+
+/** Why a period is not asked for of which a part is there: what the part says would count twice. */
+const partlyFed = (id: string, { id: other }: Period): string =>
+  `a part of it was fed as ${other}: keep the period by which ${id} was collected, or end it with until and begin a source with another id`;
 
 /** What a source is asked with. */
 interface Prepared {
@@ -143,26 +154,18 @@ async function collectPeriod(
   { recorded, effects, ...place }: Omit<Collecting, 'wanted' | 'env'> & Place,
 ): Promise<PeriodOutcome> {
   const raw = { file: rawPath(id, period), source: id, period };
-  const failed = (why: string): PeriodOutcome => ({
-    source: id,
-    period,
-    state: 'failed',
-    why,
-    files: [],
-    leftOut: [],
-  });
   try {
     const answer = host
       ? (request: Request): Promise<Answer> => askHost(host, request, effects)
       : recorded?.(id, period)?.();
-    if (!answer) return failed('there is no recorded answer');
+    if (!answer) return failed(raw, 'there is no recorded answer');
     const { ledger, calendar } = place.playbook;
     const context = contextOf(ledger, calendar, id, settings, { id: period, from, to });
     return await keepAnswer(raw, adapter, await askAll(adapter, context, answer), secrets, place);
   } catch (error) {
     if (error instanceof WriteError) throw error;
-    if (error instanceof FetchError) return failed(error.message);
+    if (error instanceof FetchError) return failed(raw, error.message);
     // One host that answers what its adapter did not foresee stops no other.
-    return failed(`the adapter ${place.source.adapter} failed: ${(error as Error).message}`);
+    return failed(raw, `the adapter ${place.source.adapter} failed: ${(error as Error).message}`);
   }
 }

@@ -16,8 +16,8 @@ export interface Place {
   source: SourceSettings;
   playbook: Playbook;
   store: Store;
-  /** Whether the facts of a record are sealed, by its file. */
-  isSealed: (file: string) => Promise<boolean>;
+  /** The text of a record whose facts are sealed as it was committed last, by its file; undefined if they are not sealed. */
+  sealedText: (file: string) => Promise<string | undefined>;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -94,7 +94,7 @@ async function plan(
   record: SourcedRecord,
   raw: RawFile,
   old: readonly SourcedRecord[],
-  { source, playbook, store, isSealed, now }: Place,
+  { source, playbook, store, sealedText, now }: Place,
 ): Promise<Planned> {
   const text = store.read(record.path);
   const names = text !== undefined && namedRaw(text);
@@ -105,7 +105,8 @@ async function plan(
     : names === raw.file
       ? (old.find(({ path }) => path === record.path) ?? record)
       : undefined;
-  const existing = text === undefined ? undefined : { text, derived, isSealed: () => isSealed(record.path) };
+  const existing =
+    text === undefined ? undefined : { text, derived, sealedText: () => sealedText(record.path) };
   return planRecord(record, existing, { id: raw.source, source, now, playbook: playbook.data });
 }
 
@@ -132,7 +133,7 @@ async function removals(
   raw: RawFile,
   old: readonly SourcedRecord[],
   now: readonly SourcedRecord[],
-  { store, isSealed }: Place,
+  { store, sealedText }: Place,
 ): Promise<Planned[]> {
   const found: Planned[] = [];
   for (const path of logPaths(raw)) {
@@ -141,7 +142,7 @@ async function removals(
     const before = old.find((record) => record.path === path);
     if (!before && namedRaw(own) !== raw.file) continue;
     const isAsWritten = before ? own === before.text : hasNothingOfPeople(own);
-    if (isAsWritten && !(await isSealed(path))) found.push({ path, do: 'nothing' });
+    if (isAsWritten && (await sealedText(path)) === undefined) found.push({ path, do: 'nothing' });
     else
       found.push({
         path,

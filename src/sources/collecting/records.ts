@@ -19,8 +19,8 @@ export interface Existing {
   text: string;
   /** What followed from the raw file that it names, before this run; undefined if it names none. */
   derived: SourcedRecord | undefined;
-  /** Whether its facts are sealed. */
-  isSealed: () => Promise<boolean>;
+  /** Its text as it was committed last, if its facts are sealed. */
+  sealedText: () => Promise<string | undefined>;
 }
 
 /** Who restates, and when. */
@@ -95,10 +95,15 @@ export async function planRecord(
   }
   const own = textWith(record, kept);
   if (own === existing.text) return { path, do: 'nothing' };
-  if (!(await existing.isSealed())) return { path, do: 'write', text: own, replaces: true };
-  const fields = changedFields(record, existing.text, own, restating.playbook);
+  const sealed = await existing.sealedText();
+  if (sealed === undefined) return { path, do: 'write', text: own, replaces: true };
+  // What an earlier run changed and nobody has committed is no restatement: only the difference to what is sealed is amended.
+  const { amendments = [] } = keptOf(sealed) ?? {};
+  const { amendments: _, ...rest } = kept;
+  const asSealed = textWith(record, { ...rest, ...(amendments.length > 0 ? { amendments } : {}) });
+  const fields = changedFields(record, sealed, asSealed, restating.playbook);
   // Only the form of the file differs.
-  if (fields.length === 0) return { path, do: 'write', text: own, replaces: true };
+  if (fields.length === 0) return { path, do: 'write', text: asSealed, replaces: true };
   const amendment = {
     at: iso(restating.now),
     by: restating.source.owner,
@@ -106,7 +111,7 @@ export async function planRecord(
     reason: `The source ${restating.id} answered otherwise when it was collected again.`,
     fields,
   };
-  const amended = textWith(record, { ...kept, amendments: [...(kept.amendments ?? []), amendment] });
+  const amended = textWith(record, { ...rest, amendments: [...amendments, amendment] });
   return { path, do: 'write', text: amended, replaces: true };
 }
 

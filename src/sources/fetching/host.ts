@@ -118,7 +118,16 @@ async function textOf(response: Response, address: URL, { now }: Effects): Promi
       throw new FetchError(`${told(address)} answered more than ${LARGEST / 1024 / 1024} MiB`);
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  const charset =
+    /;\s*charset="?([\w:.-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? 'utf-8';
+  try {
+    // A character that cannot be read must not become another one: names with it would no longer be found.
+    return new TextDecoder(charset, { fatal: true }).decode(Buffer.concat(parts));
+  } catch {
+    throw new FetchError(
+      `${told(address)} answered bytes that are not ${charset}: correct its encoding, or its header content-type`,
+    );
+  }
 }
 
 function bodyOf(text: string, { as = 'json' }: Request, address: URL): unknown {

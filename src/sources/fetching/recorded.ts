@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, Request } from '../adapter.ts';
@@ -35,7 +36,9 @@ export function recordedAnswers(path: string): Recorded {
 }
 
 function readJson(file: string): unknown {
-  const text = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new FetchError(`${file} is not UTF-8: save it as UTF-8`);
+  const text = bytes.toString('utf8');
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -171,6 +171,31 @@ test.each([
   ['null', 'null', 'it is not an SLA statement'],
   ['a later form', '{"format":"opsbook-sla-statement","form":2}', 'its form is 2; this version reads form 1'],
   ['half a statement', '{"format":"opsbook-sla-statement","form":1}', 'are missing or malformed'],
+  [
+    'a statement with two amounts',
+    text.replace('"credit":', '"credit": "0.00",\n    "credit":'),
+    'it has the key "credit" more than once',
+  ],
+  [
+    'one whose other amount is spelt otherwise',
+    text.replace('"credit":', '"cr\\u0065dit": "0.00",\n    "credit":'),
+    'it has the key "credit" more than once',
+  ],
+  [
+    'one without an end of its levels',
+    text.replace('{', `{ "a": ${'['.repeat(1e5)}${']'.repeat(1e5)},`),
+    'more than 20 levels',
+  ],
+  [
+    'one as of a moment too far',
+    text.replace(/"asOf": ".*"/, '"asOf": "9999-01-01T00:00:00Z"'),
+    'the year must be between 1970 and 2199',
+  ],
+  [
+    'one as of a moment without an offset',
+    text.replace(/"asOf": ".*"/, '"asOf": "20 March 2026 12:00"'),
+    'its asOf: ',
+  ],
 ])('%s is no statement', async (_, given, reason) => {
   const { code, err } = await verify(given);
   expect(code).toBe(2);

@@ -8,7 +8,7 @@ import { gitFault } from '../../../src/records/git/repository.ts';
 import { historyOf } from '../../../src/records/history.ts';
 import { pastOf, readPast } from '../../../src/records/seals/past.ts';
 import { scratchFolder } from '../../support/content-folder.ts';
-import { makeRepository } from '../../support/repository.ts';
+import { git, makeRepository } from '../../support/repository.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const root = scratchFolder();
@@ -142,4 +142,28 @@ describe('a content folder that was moved', () => {
     const past = await readPast(join(other, 'content'), NOW);
     expect(past.known && [...past.files.keys()]).toEqual(['c.md', 'playbook/organisation.yaml']);
   });
+});
+
+test('a commit from before 1970 hides none of those before it', async () => {
+  const folder = scratchFolder();
+  makeRepository(folder, [
+    { at: '2026-01-01T12:00:00Z', files: { 'a.md': '1' } },
+    { at: '2026-01-02T12:00:00Z', files: { 'a.md': '2' } },
+  ]);
+  const commit = git(folder, ['cat-file', 'commit', 'HEAD']).replace(/> \d+ /g, '> -86400 ');
+  const id = git(folder, ['hash-object', '--literally', '-t', 'commit', '-w', '--stdin'], commit).trim();
+  git(folder, ['reset', '-q', '--hard', id]);
+  const past = await readPast(folder, NOW);
+  expect(past.known && past.files.get('a.md')?.map(({ at, commit: { subject } }) => [at, subject])).toEqual([
+    [Date.parse('2026-01-01T12:00:00Z'), 'Change 1'],
+    [Date.parse('2026-01-01T12:00:00Z'), 'Change 2'],
+  ]);
+});
+
+test('the first commit is read whatever git is set to show of it', async () => {
+  const folder = scratchFolder();
+  makeRepository(folder, [{ at: '2026-01-01T12:00:00Z', files: { 'a.md': '1' } }]);
+  git(folder, ['config', 'log.showRoot', 'false']);
+  const past = await readPast(folder, NOW);
+  expect(past.known && [...past.files.keys()]).toEqual(['a.md']);
 });

@@ -78,6 +78,17 @@ test('what is restated after the seal gets an amendment of its source', async ()
   - { at: 2026-03-31T10:00:00Z, by: devops-automator, source: github, reason: The source github answered otherwise when it was collected again., fields: [ deployments ] }
 `);
   expect(await collect(root, '--check')).toMatchObject({ code: 0 });
+  // Before anything is committed, another answer makes it one other amendment, and the sealed one none.
+  const amended = () => [
+    ...textsIn(root)[`deployments/${day}.github.yaml`]!.matchAll(/fields: \[ deployments \]/g),
+  ];
+  await collect(root, '--day', day, '--from', from(restated.replaceAll('abcdef9', 'abcdef8')));
+  expect(amended()).toHaveLength(1);
+  const sealed = git(root, ['show', `HEAD:./deployments/${day}.github.yaml`]);
+  await collect(root, '--day', day, '--from', from(recorded([day])));
+  expect(textsIn(root)[`deployments/${day}.github.yaml`]).toBe(sealed);
+  await collect(root, '--day', day, '--from', from(restated));
+  expect(amended()).toHaveLength(1);
   const { validate } = await import('../../cli/run-validate.ts');
   const { out } = await validate(['--content', root], { cwd: dirname(root) });
   expect(out).not.toMatch(/sealed-fact|amendment-|source-mismatch/);

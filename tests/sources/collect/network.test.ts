@@ -35,10 +35,12 @@ const effects: Effects = {
   timeout: 300,
 };
 
-const ask = (path = 'things', host = url) =>
-  askHost({ url: host, headers: { authorization: 'Bearer hidden' } }, { path }, effects).catch(
-    (error: Error) => error.message,
-  );
+const ask = (path = 'things', host = url, as?: 'text') =>
+  askHost(
+    { url: host, headers: { authorization: 'Bearer hidden' } },
+    { path, ...(as && { as }) },
+    effects,
+  ).catch((error: Error) => error.message);
 
 const json = (response: ServerResponse, body: unknown, headers = {}) =>
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
@@ -113,6 +115,26 @@ test.each<[string, string, typeof handle]>([
   const said = await ask();
   expect(said).toContain(message);
   expect(said).not.toContain('hidden');
+});
+
+test('text is read as the host says it is written, and refused where it is not', async () => {
+  const text = (bytes: Buffer, type: string) => {
+    handle = (_, response) => response.writeHead(200, { 'content-type': type }).end(bytes);
+    return ask('things', url, 'text');
+  };
+  const written = 'Art,Betrag\nRückerstattung,5\n';
+  const latin = Buffer.from(written, 'latin1');
+  expect(await text(Buffer.from(written), 'text/csv')).toEqual({ body: written });
+  expect(await text(latin, 'text/csv; charset=ISO-8859-1')).toEqual({ body: written });
+  expect(await text(Buffer.from(`\ufeff${written}`, 'utf16le'), 'text/csv;charset="utf-16le"')).toEqual({
+    body: written,
+  });
+  const advice = 'correct its encoding, or its header content-type';
+  for (const type of ['text/csv', 'text/csv; charset=utf-8'])
+    expect(await text(latin, type)).toBe(`${url}/things answered bytes that are not utf-8: ${advice}`);
+  expect(await text(latin, 'text/csv; charset=klingon')).toBe(
+    `${url}/things answered bytes that are not klingon: ${advice}`,
+  );
 });
 
 test('a host that nobody listens at is said', async () => {

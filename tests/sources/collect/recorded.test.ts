@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeBasis } from '../../../src/figures/basis.ts';
 import { computeFigures } from '../../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
@@ -198,4 +198,44 @@ test('what is left out of many periods for the same reason is said once', async 
   const run = await collect(root, '--from', answers());
   expect(run.out?.match(/left out/g)).toHaveLength(1);
   expect(run.out).toContain('24 times, 2026-02-02 to 2026-02-28: left out 2 deployments');
+});
+
+describe('a source that is collected by the month after it was by the day', () => {
+  const byMonth = (root: string) => {
+    const file = join(root, 'playbook/sources.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('  lag:', '  every: month\n  lag:'));
+  };
+  const monthOf = (days: readonly string[]) =>
+    join(
+      scratchFolder({ 'answers.json': JSON.stringify({ '2026-02': answersOf(days[0]!) }) }),
+      'answers.json',
+    );
+
+  test('owes no month whose days are all there', async () => {
+    const root = organisation();
+    await collect(root, '--from', answers());
+    byMonth(root);
+    expect(found(root, 'feeding-late')).toEqual([]);
+    const before = textsIn(root);
+    expect(await collect(root, '--from', monthOf(DAYS))).toMatchObject({
+      code: 0,
+      out: 'Nothing to collect: every closed period is there.\n',
+    });
+    expect(textsIn(root)).toEqual(before);
+    expect(deploymentsOf(root)).toEqual({ value: 48, days: 28, missing: 0 });
+  });
+
+  test('owes one of which days are missing, and does not count those that are there again', async () => {
+    const root = organisation();
+    await collect(root, '--from', answers(), '--until', '2026-02-10');
+    byMonth(root);
+    expect(found(root, 'feeding-late')).toHaveLength(1);
+    const before = textsIn(root);
+    const { code, out } = await collect(root, '--from', monthOf(DAYS));
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '2026-02: failed: a part of it was fed as 2026-02-01: keep the period by which github was collected, or end it with until and begin a source with another id',
+    );
+    expect(textsIn(root)).toEqual(before);
+  });
 });

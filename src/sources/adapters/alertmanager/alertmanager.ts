@@ -37,7 +37,7 @@ const STATES: Readonly<Record<string, Payload['alerts'][number]['state']>> = {
 export const alertmanager = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['incidents'],
+  gives: () => ['incidents'],
   *ask(context): Generator<Request, Payload, Answer> {
     const { settings, period } = context;
     if (settings.read === 'webhook') {

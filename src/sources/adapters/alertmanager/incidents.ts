@@ -19,7 +19,7 @@ export function alertsToIncidents(
   context: SourceContext<Settings>,
   leaving: Leaving,
 ): DerivedRecord[] {
-  const { settings, period, zone } = context;
+  const { settings, period, local } = context;
   const { leave } = leaving;
   if (truncated > 0)
     leave(
@@ -32,7 +32,10 @@ export function alertsToIncidents(
     const name = nameOf(alert);
     const why = unusedBecause(alert, settings);
     if (!isIn(period, instantOf(alert.from)))
-      leave(`alert ${name} of ${clockTime(instantOf(alert.from), zone)}`, `it did not begin in ${period.id}`);
+      leave(
+        `alert ${name} of ${clockTime(instantOf(alert.from), local)}`,
+        `it did not begin in ${period.id}`,
+      );
     else if (settings.ignore.includes(name)) continue;
     else if (why === undefined) used.push(alert);
     else counted.set(`${name}\n${why}`, (counted.get(`${name}\n${why}`) ?? 0) + 1);
@@ -81,11 +84,11 @@ function incidentOf(
   context: SourceContext<Settings>,
   { leave }: Leaving,
 ): KnownIncident {
-  const { settings, zone, severities } = context;
+  const { settings, local, severities } = context;
   const [first] = alerts;
   const name = nameOf(first);
   const detected = instantOf(first.from);
-  const what = `alert ${name} of ${clockTime(detected, zone)}`;
+  const what = `alert ${name} of ${clockTime(detected, local)}`;
   const called = first.labels[settings.service];
   const service = called === undefined ? undefined : serviceMeant(called, settings.services, context);
   if (called === undefined) leave(`the service of ${what}`, `it has no label "${settings.service}"`);
@@ -103,14 +106,14 @@ function incidentOf(
   const until =
     to === undefined
       ? 'It had not ended when it was collected.'
-      : `The last one ended at ${inZone(to, zone)}.`;
+      : `The last one ended at ${inZone(to, local)}.`;
   const forWhat = on === undefined ? '' : ` for ${id === undefined ? '' : 'the service '}${asCode(on)}`;
   return {
     title,
     severity: severities.find((each) => found.has(each)),
     detected,
     paragraphs: [
-      `Alertmanager reported ${asCode(name)}${forWhat} at ${inZone(detected, zone)}, in ${some(alerts.length, 'alert')}. ${until}`,
+      `Alertmanager reported ${asCode(name)}${forWhat} at ${inZone(detected, local)}, in ${some(alerts.length, 'alert')}. ${until}`,
       'An alert says that a limit was crossed, not that users noticed. Add the impacts and what happened, or set `impacts: []` if no service was affected.',
     ],
   };

@@ -66,7 +66,7 @@ interface Ended {
 export const githubDeployments = defineAdapter<Settings, KeptDeployments>({
   settings,
   payload: keptDeployments(),
-  gives: ['deployments'],
+  gives: () => ['deployments'],
   ask: (context) =>
     askEach(Object.keys(context.settings.repositories), (name) => askRepository(name, context)),
   derive(payload, context) {

@@ -60,7 +60,7 @@ const endOf = ({ deployable, updated_at }: Deployment): number =>
 export const gitlabDeployments = defineAdapter<Settings, KeptDeployments>({
   settings,
   payload: keptDeployments(),
-  gives: ['deployments'],
+  gives: () => ['deployments'],
   ask: (context) => askEach(Object.keys(context.settings.projects), (name) => askProject(name, context)),
   derive(payload, context) {
     const left = leaving();

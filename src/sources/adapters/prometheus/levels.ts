@@ -57,7 +57,7 @@ function unusable({ series, partial }: QueryResult): string | undefined {
 /** The counts that follow from the answers to one entry of `levels`. */
 export function counted(
   { place, blocks, lacking }: KeptLevel,
-  { settings, period, zone }: SourceContext<Settings>,
+  { settings, period, local }: SourceContext<Settings>,
   { leave }: Leaving,
 ): Readonly<Record<string, unknown>>[] {
   const level = settings.levels[place];
@@ -75,10 +75,15 @@ export function counted(
       unknown.set(numbers, [...(unknown.get(numbers) ?? []), from]);
       return [];
     }
-    return { level: level.level, from: inZone(from, zone), to: inZone(from + level.every, zone), ...numbers };
+    return {
+      level: level.level,
+      from: inZone(from, local),
+      to: inZone(from + level.every, local),
+      ...numbers,
+    };
   });
   for (const [why, at] of unknown)
-    leave(`${some(at.length, 'block')} of level ${level.level}, first at ${clockTime(at[0]!, zone)}`, why);
+    leave(`${some(at.length, 'block')} of level ${level.level}, first at ${clockTime(at[0]!, local)}`, why);
   const rest = (period.to - period.from) % level.every;
   if (rest > 0)
     leave(

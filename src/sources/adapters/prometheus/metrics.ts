@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { date } from '../../../schemas/fields.ts';
 import type { Answer, Request, SourceContext } from '../../adapter.ts';
 import type { Leaving } from '../left-out.ts';
+import type { Measurement } from '../measured-once.ts';
 import { serviceCalled } from '../service-names.ts';
 import { daysOf, isDay } from '../times.ts';
 import { askInstant, type QueryResult, withLength } from './answers.ts';
@@ -39,10 +40,10 @@ const labelsOf = ({ of }: MetricSettings): string[] =>
 export function* askMetric(
   metric: MetricSettings,
   place: number,
-  { period, zone }: SourceContext<Settings>,
+  { period, local }: SourceContext<Settings>,
 ): Generator<Request, KeptMetric[], Answer> {
   const spans =
-    metric.each === 'day' && !isDay(period) ? daysOf(period, zone) : [{ ...period, date: undefined }];
+    metric.each === 'day' && !isDay(period) ? daysOf(period, local) : [{ ...period, date: undefined }];
   const answers: KeptMetric[] = [];
   for (const { from, to, date: day } of spans) {
     const joined = new Map<string, KeptMetric['series'][number]>();
@@ -95,9 +96,6 @@ function join(
   return lacking;
 }
 
-/** One row of a record of measurements. */
-type Measurement = Readonly<Record<string, unknown>>;
-
 /** The measurements that follow from the answers to one entry of `metrics`. */
 export function measured(
   { place, day, series, lacking }: KeptMetric,
@@ -116,26 +114,22 @@ export function measured(
   const found = series.length > 0 ? series : nothingFound(metric);
   if (found.length === 0)
     leave(of, 'no series was found, which is not zero unless the settings say `absent: zero`');
-  const rows = new Map<string, Measurement>();
-  for (const { labels, numbers } of found) {
+  return found.flatMap(({ labels, numbers }): Measurement[] => {
     const of = dimensionsOf(metric, labels, context);
     const values = valuesOf(metric, numbers);
     const what = `metric ${metric.metric}${day === undefined ? '' : ` on ${day}`}${Object.keys(labels).length > 0 ? ` for ${JSON.stringify(labels)}` : ''}`;
-    if (typeof of === 'string') leave(what, of);
-    else if (typeof values === 'string') leave(what, values);
-    else {
-      const row = {
-        metric: metric.metric,
-        ...(day !== undefined && { day }),
-        ...(Object.keys(of).length > 0 && { of }),
-        ...values,
-      };
-      const key = JSON.stringify(of);
-      if (rows.has(key)) leave(what, 'another series has the same dimensions: add them up in the query');
-      else rows.set(key, row);
-    }
-  }
-  return [...rows.values()];
+    if (typeof of !== 'string' && typeof values !== 'string')
+      return [
+        {
+          metric: metric.metric,
+          ...(day !== undefined && { day }),
+          ...(Object.keys(of).length > 0 && { of }),
+          ...values,
+        },
+      ];
+    leave(what, typeof of === 'string' ? of : String(values));
+    return [];
+  });
 }
 
 /** Where nothing was found: zero, if the settings say so and the metric has no dimension that a label would tell. */

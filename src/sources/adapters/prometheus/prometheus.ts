@@ -3,6 +3,7 @@ import type { DerivedRecord } from '../../adapter.ts';
 import { type Answer, defineAdapter, type Request } from '../../adapter.ts';
 import { checkedRecord, logId } from '../checked-record.ts';
 import { leaving } from '../left-out.ts';
+import { measuredOnce } from '../measured-once.ts';
 import { probedTarget, watchedBy } from '../probes.ts';
 import { inWatchOrder } from '../watch-order.ts';
 import { askLevel, counted, keptLevel } from './levels.ts';
@@ -35,7 +36,11 @@ type Payload = z.output<typeof payload>;
 export const prometheus = defineAdapter<Settings, Payload>({
   settings,
   payload,
-  gives: ['measurements', 'levelCounts', 'watch'],
+  gives: ({ metrics, levels, watch }) => [
+    ...(metrics.length > 0 ? (['measurements'] as const) : []),
+    ...(levels.length > 0 ? (['levelCounts'] as const) : []),
+    ...(watch.length > 0 ? (['watch'] as const) : []),
+  ],
   *ask(context): Generator<Request, Payload, Answer> {
     const kept: Payload = { metrics: [], levels: [], watch: [] };
     for (const [place, metric] of context.settings.metrics.entries())
@@ -52,7 +57,8 @@ export const prometheus = defineAdapter<Settings, Payload>({
     const { settings } = context;
     const left = leaving();
     const id = logId(context);
-    const values = metrics.flatMap((each) => measured(each, context, left));
+    const found = metrics.flatMap((each) => measured(each, context, left));
+    const values = measuredOnce(found, 'series', left);
     const counts = levels.flatMap((each) => counted(each, context, left));
     const watched = watch.flatMap(({ place, targets, lacking }) => {
       const up = settings.watch[place];

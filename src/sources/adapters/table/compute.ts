@@ -1,13 +1,13 @@
 import { timeReader } from '../../../records/written-time.ts';
-import { zoneOf } from '../../../records/zone.ts';
 import { type SourceContext, UnexpectedAnswer } from '../../adapter.ts';
 import { type Leaving, leaving } from '../left-out.ts';
+import { serviceCalled } from '../service-names.ts';
 import { isDay } from '../times.ts';
 import { checksOf } from './checks.ts';
 import type { KeptMeasurement, KeptRecord, Payload } from './payload.ts';
 import type { Row } from './rows.ts';
 import type { Expression, MeasurementSettings, RecordSettings, TableSettings } from './settings.ts';
-import { columnsOf, evaluate, fits, textOf } from './values.ts';
+import { columnsOf, evaluate, fits, missingIn, textOf } from './values.ts';
 
 /** A row of the period, with its local day if the table says it. */
 interface DatedRow {
@@ -49,11 +49,10 @@ export function neededColumns(settings: TableSettings): string[] {
 export function compute(rows: readonly Row[], context: SourceContext<TableSettings>): Payload {
   const { settings } = context;
   const left = leaving();
-  const dated = datedRows(
-    rows.filter((row) => fits(row, settings.where)),
-    context,
-    left,
-  );
+  const own = rows.filter((row) => fits(row, settings.where));
+  const [missing] = own.length > 0 ? [] : missingIn(rows, Object.keys(settings.where));
+  if (missing !== undefined) throw new UnexpectedAnswer(`no row has "${missing}", which where names`);
+  const dated = datedRows(own, context, left);
   const checks = settings.checks ? checksOf(rows, context, left) : [];
   const kept = {
     rows: rows.length,
@@ -72,13 +71,13 @@ export function compute(rows: readonly Row[], context: SourceContext<TableSettin
 /** The rows of the period; undefined if the time of one cannot be read, because it may be one of them. */
 function datedRows(
   rows: readonly Row[],
-  { settings: { day, dates }, period, zone }: SourceContext<TableSettings>,
+  { settings: { day, dates }, period, local }: SourceContext<TableSettings>,
   { leave }: Leaving,
 ): DatedRow[] | undefined {
   if (day === undefined) return rows.map((row) => ({ row, day: undefined }));
-  const readTime = timeReader(zone, dates);
+  const readTime = timeReader(local, dates);
   if ('fault' in readTime) throw new UnexpectedAnswer(readTime.fault);
-  const { dateOf } = zoneOf(zone);
+  const { dateOf } = local;
   const [first, last] = [dateOf(period.from), dateOf(period.to - 1)];
   const found: DatedRow[] = [];
   for (const row of rows) {
@@ -101,9 +100,10 @@ function measure(
   metric: MeasurementSettings,
   place: number,
   rows: readonly DatedRow[],
-  { settings, period }: SourceContext<TableSettings>,
+  context: SourceContext<TableSettings>,
   { leave }: Leaving,
 ): KeptMeasurement[] {
+  const { settings, period } = context;
   const byDay = metric.each === 'day' && !isDay(period);
   const groups = new Map<string, { day: string | undefined; of: Record<string, string>; rows: Row[] }>();
   for (const { row, day } of rows) {
@@ -119,7 +119,10 @@ function measure(
       );
       return [];
     }
-    const key = JSON.stringify([byDay ? day : null, of]);
+    // A service that changed its name within the period has rows of both names.
+    const service = of['service'] === undefined ? undefined : serviceCalled(of['service'], context);
+    const meant = service && 'id' in service ? { ...of, service: service.id } : of;
+    const key = JSON.stringify([byDay ? day : null, meant]);
     const known = groups.get(key);
     if (known) known.rows.push(row);
     else groups.set(key, { day: byDay ? day : undefined, of, rows: [row] });

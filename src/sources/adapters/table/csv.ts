@@ -5,7 +5,7 @@ import { deriveTable } from './derive.ts';
 import { type Payload, payload } from './payload.ts';
 import { filled, filledQuery } from './placeholders.ts';
 import { csvRows } from './rows.ts';
-import { isReport, needsOutput, tableSettings } from './settings.ts';
+import { givenBy, isReport, needsOutput, tableSettings } from './settings.ts';
 
 const settings = z
   .strictObject({
@@ -24,7 +24,7 @@ const settings = z
 export const csv = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,
-  gives: ['measurements', 'reports', 'finance', 'growth', 'watch'],
+  gives: givenBy,
   *ask(context): Generator<Request, Payload, Answer> {
     const { settings } = context;
     const path = filled(settings.path, context);

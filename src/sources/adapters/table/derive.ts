@@ -1,6 +1,7 @@
 import type { Derived, DerivedRecord, SourceContext } from '../../adapter.ts';
 import { checkedRecord, logId } from '../checked-record.ts';
 import { type Leaving, leaving } from '../left-out.ts';
+import { type Measurement, measuredOnce } from '../measured-once.ts';
 import { watchRecord } from '../probes.ts';
 import { serviceCalled } from '../service-names.ts';
 import type { KeptMeasurement, KeptRecord, Payload } from './payload.ts';
@@ -11,7 +12,8 @@ export function deriveTable(payload: Payload, context: SourceContext<TableSettin
   const { settings } = context;
   const left = leaving();
   for (const { what, why } of payload.lacking) left.leave(what, why);
-  const values = payload.measurements.flatMap((each) => rowOf(each, context, left));
+  const found = payload.measurements.flatMap((each) => rowOf(each, context, left));
+  const values = measuredOnce(found, 'groups of rows', left);
   const records = [
     ...(values.length > 0
       ? checkedRecord({ kind: 'measurements', id: logId(context), data: { values } }, left)
@@ -41,7 +43,7 @@ function rowOf(
   { place, day, of, ...numbers }: KeptMeasurement,
   context: SourceContext<TableSettings>,
   { leave }: Leaving,
-): Readonly<Record<string, unknown>>[] {
+): Measurement[] {
   const metric = context.settings.measurements[place];
   if (!metric) {
     leave(`measurements[${place}]`, 'the settings have no such entry any more');

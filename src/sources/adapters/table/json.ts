@@ -5,7 +5,7 @@ import { deriveTable } from './derive.ts';
 import { type Payload, payload } from './payload.ts';
 import { filled, filledIn, filledQuery } from './placeholders.ts';
 import { jsonRows, type Row } from './rows.ts';
-import { isReport, needsOutput, tableSettings } from './settings.ts';
+import { givenBy, isReport, needsOutput, tableSettings } from './settings.ts';
 
 /** More pages than these are a list without an end. */
 const MOST_PAGES = 1000;
@@ -35,7 +35,7 @@ const settings = z
 export const json = defineAdapter<z.output<typeof settings>, Payload>({
   settings,
   payload,
-  gives: ['measurements', 'reports', 'finance', 'growth', 'watch'],
+  gives: givenBy,
   *ask(context): Generator<Request, Payload, Answer> {
     const { settings } = context;
     const query = filledQuery(settings.query, context);

@@ -1,13 +1,11 @@
-import { zoneOf } from '../../../records/zone.ts';
 import { iso } from '../../../schemas/time.ts';
 import type { SourceContext } from '../../adapter.ts';
 
 /** A text with the placeholders for the period replaced. */
 export function filled(
   text: string,
-  { period, zone }: Pick<SourceContext<unknown>, 'period' | 'zone'>,
+  { period, local: { dateOf } }: Pick<SourceContext<unknown>, 'period' | 'local'>,
 ): string {
-  const { dateOf } = zoneOf(zone);
   const values: Readonly<Record<string, string>> = {
     period: period.id,
     from: dateOf(period.from),
@@ -19,7 +17,7 @@ export function filled(
 }
 
 /** The same for every text in a value. */
-export function filledIn(value: unknown, context: Pick<SourceContext<unknown>, 'period' | 'zone'>): unknown {
+export function filledIn(value: unknown, context: Pick<SourceContext<unknown>, 'period' | 'local'>): unknown {
   if (typeof value === 'string') return filled(value, context);
   if (Array.isArray(value)) return value.map((each) => filledIn(each, context));
   if (typeof value !== 'object' || value === null) return value;
@@ -29,7 +27,7 @@ export function filledIn(value: unknown, context: Pick<SourceContext<unknown>, '
 /** The query of a request with the placeholders replaced; undefined if it is empty. */
 export function filledQuery(
   query: Readonly<Record<string, string>>,
-  context: Pick<SourceContext<unknown>, 'period' | 'zone'>,
+  context: Pick<SourceContext<unknown>, 'period' | 'local'>,
 ): Record<string, string> | undefined {
   const entries = Object.entries(query).map(([name, value]) => [name, filled(value, context)]);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;

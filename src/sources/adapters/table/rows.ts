@@ -20,6 +20,14 @@ function delimiterOf(text: string): string {
   return DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
 }
 
+/** What a text is that is no table, by its first character. */
+function otherThanTable(text: string): string | undefined {
+  const [first] = text.trim();
+  if (first === undefined) return 'nothing';
+  if (first === '<') return 'HTML or XML';
+  return first === '{' || first === '[' ? 'JSON' : undefined;
+}
+
 /** The rows of a CSV text. Throws `UnexpectedAnswer` if it is none, or lacks one of the columns that settings name. */
 export function csvRows(
   body: unknown,
@@ -28,6 +36,9 @@ export function csvRows(
   of: string,
 ): Row[] {
   const text = read(z.string(), body, of);
+  // Settings that only count rows name no column by which a page of another kind would be noticed.
+  const found = otherThanTable(text);
+  if (found !== undefined) throw new UnexpectedAnswer(`${of}: expected a table, found ${found}`);
   const [header = [], ...rows] = parsed(text, delimiter, of);
   const columns = header.map((name) => name.trim().replace(/\s+/g, ' '));
   for (const column of needed) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryId, text } from '../../../schemas/fields.ts';
+import type { RecordKind } from '../../../schemas/kinds.ts';
 import { forms } from '../../../schemas/reports/reports.ts';
 import { probeSettings } from '../probes.ts';
 
@@ -189,6 +190,17 @@ const table = z.strictObject(tableSettings);
 export type TableSettings = z.output<typeof table>;
 export type MeasurementSettings = TableSettings['measurements'][number];
 export type RecordSettings = TableSettings['records'][number];
+
+/** The kinds of record that a table with these settings can give. */
+export const givenBy = ({
+  measurements,
+  records,
+  checks,
+}: Pick<TableSettings, 'measurements' | 'records' | 'checks'>): RecordKind[] => [
+  ...(measurements.length > 0 ? (['measurements'] as const) : []),
+  ...new Set(records.map(({ kind }) => kind)),
+  ...(checks ? (['watch'] as const) : []),
+];
 
 /** Whether each report says which output it is. */
 export const isReport = ({ records }: Pick<TableSettings, 'records'>): boolean =>

@@ -31,6 +31,10 @@ export const textOf = (cell: Cell): string => (isEmpty(cell) ? '' : plainWords(S
 export const fits = (row: Row, where: Expression['where']): boolean =>
   Object.entries(where).every(([column, values]) => values.includes(textOf(row.cell(column))));
 
+/** The columns that none of some rows has, not even empty: what would be in them is not known. */
+export const missingIn = (rows: readonly Row[], columns: readonly string[]): string[] =>
+  rows.length === 0 ? [] : columns.filter((column) => rows.every((row) => row.cell(column) === undefined));
+
 /** The ways to read a column. */
 const HOW = ['column', 'sum', 'max', 'min', 'last'] as const;
 type How = (typeof HOW)[number];
@@ -59,6 +63,8 @@ export function evaluate(
   const { as, fixed } = expression;
   const own = rows.filter((row) => fits(row, expression.where));
   if (fixed !== undefined) return { value: fixed };
+  const [missing] = own.length > 0 ? [] : missingIn(rows, Object.keys(expression.where));
+  if (missing !== undefined) return { why: `no row has "${missing}"` };
   const reading = readingOf(expression);
   if (!reading) return { value: own.length };
   const { how, column } = reading;
