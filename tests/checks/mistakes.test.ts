@@ -77,7 +77,13 @@ async function changed(files: Texts, texts: Texts): Promise<Problem[]> {
   now.problems((file) => files.has(file));
   // Without a record before and after, the records are the same, and figures are computed from nothing else.
   const isRecord = (file: string) => opened.reads.get(file)?.entry ?? now.reads.get(file)?.entry;
-  const figuresOf = [...files.keys()].some(isRecord) ? lazyFigures : () => figures;
+  let isAfter = [...files.keys()].some(isRecord);
+  // Those with the change are asked for first, then those without it, which are always the demo's.
+  const figuresOf: typeof lazyFigures = (content, asOf) => {
+    const own = isAfter ? lazyFigures(content, asOf) : figures;
+    isAfter = false;
+    return own;
+  };
   return (await checkChange(folder, before, () => AS_OF, undefined, now, figuresOf)).problems;
 }
 
