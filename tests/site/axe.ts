@@ -149,10 +149,13 @@ function colouring(theme: string): string[] {
   return [...found];
 }
 
-/** Runs in the browser: removes the parts of a page whose text has none of these colourings. */
+/** Runs in the browser: removes the parts of a page whose text has none of these colourings, or one that two texts before it have. */
 function leaveOutOthers(wanted: string[]): void {
+  const left = new Map(wanted.map((each) => [each, 2]));
   const keep = (element: Element): boolean => {
-    const own = Object.values((element as Coloured).colouring ?? {}).some((each) => wanted.includes(each));
+    const colourings = Object.values((element as Coloured).colouring ?? {});
+    const own = colourings.some((each) => (left.get(each) ?? 0) > 0);
+    for (const each of own ? colourings : []) left.set(each, (left.get(each) ?? 0) - 1);
     const kept = [...element.children].map((child) => [child, keep(child)] as const);
     const any = own || kept.some(([, each]) => each);
     // What lies behind the text of a picture is beside it, and what a link has to differ from is around it.
