@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page, ViewportSize } from 'playwright-core';
+import type { CDPSession, Page, ViewportSize } from 'playwright-core';
 
 /** The source of axe-core, to be evaluated on a page. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,12 +32,15 @@ const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', value
  * Leaves the page in pieces.
  */
 export function accessibility(page: Page, known: Set<string>) {
+  let session: CDPSession | undefined;
   return async (desktop: ViewportSize): Promise<string[]> => {
     const complaints: string[] = [];
     const ask = async (what: string, options: RunOptions) => {
       for (const each of await complaintsOf(page, options)) complaints.push(`${what}: ${each}`);
     };
-    await page.evaluate(AXE);
+    // Playwright's own `evaluate` takes half as long again for a text of this size.
+    session ??= await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: AXE });
     await leaveOutRepeats(page);
     await page.evaluate((rules) => (window as AxeWindow).axe.configure({ rules }), WIDTH);
     await page.evaluate(markScrolling);
