@@ -8,6 +8,7 @@ import { placeOf } from '../../src/records/place.ts';
 import { compareText, type Problem } from '../../src/records/problem.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
 import { DEMO } from '../support/demo.ts';
+import { runs } from '../support/random-sets.ts';
 import { readOnce } from '../support/read-once.ts';
 import { type Mutation, mutationsOf, oneMutationOf } from './mutations.ts';
 
@@ -25,7 +26,7 @@ const files = [
 const all = known.filter((file) => 'record' in placeOf(file)!);
 
 /** Number of wrong versions tried per file. */
-const MOST = 90;
+const MOST = runs(55);
 let count = 0;
 
 /** Undefined if the right problem is reported at the right place and nothing in other files; otherwise what is reported instead. */

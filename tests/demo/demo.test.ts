@@ -7,19 +7,8 @@ import { makeBasis } from '../../src/figures/basis.ts';
 import { adherenceOf } from '../../src/figures/reports/cadence.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
 import { zoneOf } from '../../src/records/zone.ts';
-import {
-  CONTENT,
-  committed,
-  daily,
-  later,
-  ledger,
-  logs,
-  plan,
-  settings,
-  sum,
-  support,
-  textsOf,
-} from './made-demo.ts';
+import { CONTENT, committed, later, plan, settings, sum, textsOf } from './made-demo.ts';
+import { daily, ledger, logs, support } from './made-ledger.ts';
 
 describe('the committed files', () => {
   test('match the generator’s output, apart from those with prose', () => {

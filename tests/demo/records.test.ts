@@ -3,26 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/checks.ts';
 import { BOUNDS } from '../../src/demo/durations.ts';
-import { readContent } from '../../src/records/ledger.ts';
 import { reportsOf } from '../../src/records/reports.ts';
-import {
-  CONTENT,
-  daily,
-  later,
-  ledger,
-  makeContent,
-  plan,
-  problems,
-  settings,
-  sum,
-  support,
-  total,
-} from './made-demo.ts';
+import { CONTENT, later, settings, sum, total } from './made-demo.ts';
+import { content, daily, ledger, support } from './made-ledger.ts';
 
 describe('the records', () => {
   test('satisfy their schemas and all checks', () => {
-    expect(problems).toEqual([]);
-    const found = checkContent(readContent(makeContent(plan)), ledger.organisation.data.asOf!);
+    expect(content.problems).toEqual([]);
+    const found = checkContent(content, ledger.organisation.data.asOf!);
     const written = found.filter(({ file }) => /^(reports|deployments|growth)\//.test(file));
     expect(written).toEqual([]);
   });

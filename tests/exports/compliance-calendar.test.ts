@@ -4,11 +4,10 @@ import { deadlineTable, requestTable } from '../../src/exports/compliance.ts';
 import type { Source } from '../../src/exports/data-file.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 import { readCalendar } from './read-calendar.ts';
 
-const { ledger } = readContent(DEMO);
+const { ledger } = demoContent();
 const basisAt = (asOf: number) => makeBasis(ledgerAsOf(ledger, asOf), asOf);
 const basis = basisAt(ledger.organisation.data.asOf!);
 

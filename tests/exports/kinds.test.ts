@@ -7,8 +7,7 @@ import { dataFiles, tables } from '../../src/exports/tables.ts';
 import { makeBasis } from '../../src/figures/basis.ts';
 import { computeFigures } from '../../src/figures/figures.ts';
 import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 import { read } from '../support/ledger.ts';
 
 const menus = Object.values(presentations).map(({ menu }) => menu);
@@ -60,7 +59,7 @@ describe('tables', () => {
     },
   }).ledger;
   // The demo's services are vouched for, not monitored, and it knows the end of every incident.
-  const demo = readContent(DEMO).ledger;
+  const demo = demoContent().ledger;
   const ledger = { ...demo, watch, incidents: [...demo.incidents, ...incidents] };
   const asOf = ledger.organisation.data.asOf!;
   const basis = makeBasis(ledgerAsOf(ledger, asOf), asOf);

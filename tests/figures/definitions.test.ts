@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { makeBasis } from '../../src/figures/basis.ts';
 import {
   type BuiltInId,
   builtInIds,
@@ -8,16 +7,12 @@ import {
   isBuiltIn,
 } from '../../src/figures/definitions.ts';
 import type { DetailValue } from '../../src/figures/detail.ts';
-import { computeFigures } from '../../src/figures/figures.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
 import { placeOf } from '../../src/records/place.ts';
 import { workingLine } from '../../src/words/figure-details.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoFigures } from '../support/demo-content.ts';
 import { figuresOf } from '../support/ledger.ts';
 
-const asOf = Date.parse('2026-11-04T15:30:00Z');
-const { all } = computeFigures(makeBasis(ledgerAsOf(readContent(DEMO).ledger, asOf), asOf));
+const { all } = demoFigures();
 
 describe('every definition', () => {
   test('belongs to a figure that is computed', () => {

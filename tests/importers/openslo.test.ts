@@ -7,7 +7,7 @@ import { makeBasis } from '../../src/figures/basis.ts';
 import { printReport } from '../../src/importers/loss.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { fixtures, scratchFolder } from '../support/content-folder.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 import { read } from '../support/ledger.ts';
 import { errorsIn, importWith } from './run-import.ts';
 
@@ -127,7 +127,7 @@ describe('OpenSLO', () => {
   });
 
   test('levels that were exported are the same when they are imported', async () => {
-    const { ledger } = readContent(DEMO);
+    const { ledger } = demoContent();
     const asOf = ledger.organisation.data.asOf!;
     const files = openSloFiles.files({ basis: makeBasis(ledger, asOf) } as never);
     expect(files.map(({ name }) => name)).toEqual(Object.keys(ledger.levels.data.levels));

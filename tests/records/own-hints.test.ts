@@ -5,10 +5,10 @@ import { checkContent } from '../../src/checks/checks.ts';
 import { asOfInstant } from '../../src/records/as-of-instant.ts';
 import { contentOf, readContent } from '../../src/records/ledger.ts';
 import { contentFolder, fixtures, minimal } from '../support/content-folder.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 import { memoryFolder, textsIn } from '../support/files.ts';
 
-const demo = readContent(DEMO).ledger;
+const demo = demoContent().ledger;
 /** The ids of the demo that are no plain words of English. */
 const ids = [
   ...Object.keys(demo.agents.data),

@@ -10,6 +10,7 @@ import { command as newRecord } from '../../src/cli/new.ts';
 import { readContent } from '../../src/records/ledger.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 
 const NOW = Date.parse('2026-11-22T23:30:00-05:00');
 const FLAGS = ['--name', 'Acme: Tools', '--zone', 'America/New_York', '--currency', 'USD'];
@@ -78,7 +79,7 @@ describe('npm run init', () => {
   });
 
   test('keeps the playbook, except for the start dates of duties and the sign-offs', () => {
-    const before = readContent(DEMO).ledger;
+    const before = demoContent().ledger;
     const after = readContent(join(own, 'content')).ledger;
     for (const file of ['agents', 'severities', 'causes', 'loop', 'scorecard', 'postmortemFormat'] as const)
       expect(after[file].data, file).toEqual(before[file].data);

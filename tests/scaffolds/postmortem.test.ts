@@ -3,10 +3,10 @@ import { readContent } from '../../src/records/ledger.ts';
 import { headings } from '../../src/records/markdown.ts';
 import { beginRecord, composeRecord } from '../../src/scaffolds/scaffold.ts';
 import { contentFolder } from '../support/content-folder.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 
 const asOf = Date.parse('2026-11-04T16:30:00+01:00');
-const demo = readContent(DEMO);
+const demo = demoContent();
 
 /** A new post-mortem of an incident. */
 function draftOf(content: typeof demo, id: string, instant = asOf): string {

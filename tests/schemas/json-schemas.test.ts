@@ -3,18 +3,17 @@ import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { readContent } from '../../src/records/ledger.ts';
 import { parseYaml } from '../../src/records/yaml.ts';
 import { editorSchemas, publishedSchemas, schemaFiles } from '../../src/schemas/json-schemas.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
 import { formOf, outputOf } from '../../src/schemas/reports/reports.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoContent } from '../support/demo-content.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 // Dates are checked by the validator: `format` is only a hint for editors.
 const ajv = new Ajv({ strict: true, allErrors: true, validateFormats: false });
 const accepts = new Map(publishedSchemas().map(({ name, schema }) => [name, ajv.compile(schema)]));
-const { ledger } = readContent(DEMO);
+const { ledger } = demoContent();
 
 /** The data as written, before any schema parses it. */
 const written = (source: Parameters<typeof parseYaml>[0]) => (parseYaml(source) as { data: unknown }).data;

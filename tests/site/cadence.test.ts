@@ -94,6 +94,13 @@ function expectCalendar(site: BuiltSite): void {
     expect(dues.get(`${output} ${period}`), `${output} ${period}`).toBe(due);
 }
 
+test('the calendar is byte-identical on another machine', async () => {
+  const file = 'calendar/cadence.ics';
+  const calendar = read(await builtSite('few'), file);
+  expect(calendar).toContain('BEGIN:VEVENT');
+  expect(read(await builtSite('again'), file)).toBe(calendar);
+}, 120_000);
+
 describe('the demo’s rhythm', () => {
   let site: BuiltSite;
   let pages: Map<string, Document>;
@@ -104,11 +111,7 @@ describe('the demo’s rhythm', () => {
 
   test('every report due is in the CSV, with its due time', () => expectWhatIsOwed(site));
 
-  test('the calendar has an event for each, and is byte-identical on another machine', async () => {
-    expectCalendar(site);
-    const file = 'calendar/cadence.ics';
-    expect(read(await builtSite('again'), file)).toBe(read(site, file));
-  }, 120_000);
+  test('the calendar has an event for each', () => expectCalendar(site));
 
   test('each report in the CSV has its page, previous and next links, and its state in words', () => {
     const rows = rowsOf(site, 'data/cadence.csv').filter(({ delivered }) => delivered !== '');

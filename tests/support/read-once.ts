@@ -6,10 +6,12 @@ import { readContent } from '../../src/records/ledger.ts';
 import { placeOf } from '../../src/records/place.ts';
 import type { Kind } from '../../src/schemas/kind.ts';
 import { playbookKinds, recordKinds } from '../../src/schemas/kinds.ts';
+import { DEMO } from './demo.ts';
+import { demoContent } from './demo-content.ts';
 
 /** Reads an organisation once; any of its files can then get another text in memory without reading the rest again. */
 export function readOnce(root: string) {
-  const content = readContent(root);
+  const content = root === DEMO ? demoContent() : readContent(root);
   const playbook = Object.fromEntries(
     Object.keys(playbookKinds).map((name) => [name, content.ledger[name as keyof typeof playbookKinds].data]),
   );

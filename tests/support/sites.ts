@@ -7,11 +7,13 @@ import { planOrganisation } from '../../src/demo/organisation.ts';
 import { writePlan } from '../../src/demo/write.ts';
 import { contentFolder, fixtures, minimal, scratchFolder } from './content-folder.ts';
 import { bareFiles, emptyFiles } from './contents/bare.ts';
-import { canaryContent } from './contents/canaries.ts';
+import { canaryContent, everyKind } from './contents/canaries.ts';
 import { extremeFiles } from './contents/extreme.ts';
 import { HOLE, measuredFiles } from './contents/metrics.ts';
 import { rhythmFiles } from './contents/rhythm.ts';
 import { DEMO } from './demo.ts';
+import { textsIn } from './files.ts';
+import { makeRepository } from './repository.ts';
 
 /** How a test site is built. */
 interface Recipe {
@@ -25,6 +27,12 @@ interface Recipe {
 }
 
 const demo = () => DEMO;
+
+function fewContent(): string {
+  const folder = contentFolder({}, { base: everyKind });
+  makeRepository(folder, [{ at: '2026-11-04T12:00:00Z', files: textsIn(folder) }]);
+  return folder;
+}
 
 function largeContent(): string {
   const folder = scratchFolder({});
@@ -45,8 +53,10 @@ export const ELSEWHERE = { TZ: 'America/Caracas', LANG: 'tr_TR.UTF-8', LC_ALL: '
 
 const recipes = {
   demo: { content: demo },
+  /** All kinds of records and pages, few of each. */
+  few: { content: fewContent },
   /** The same as on a machine in another zone, with another language. */
-  again: { content: demo, environment: ELSEWHERE },
+  again: { content: fewContent, environment: ELSEWHERE },
   past: { content: demo, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
   minimal: {
     content: () => minimal,

@@ -3,10 +3,6 @@ import type { Column } from '../../src/charts/columns.ts';
 import { type LinePoint, type LineSeries, seriesOf } from '../../src/charts/line.ts';
 import { lineSentence, markTitles } from '../../src/charts/line-words.ts';
 import type { Step } from '../../src/charts/waterfall.ts';
-import { makeBasis } from '../../src/figures/basis.ts';
-import { computeFigures } from '../../src/figures/figures.ts';
-import { ledgerAsOf } from '../../src/records/as-of.ts';
-import { readContent } from '../../src/records/ledger.ts';
 import { complianceOverview } from '../../src/views/compliance/compliance-overview.ts';
 import { readinessPage } from '../../src/views/compliance/readiness-page.ts';
 import { securityPage } from '../../src/views/compliance/security-page.ts';
@@ -22,15 +18,14 @@ import { weeklyMetrics } from '../../src/views/metrics/weekly.ts';
 import { platformPage } from '../../src/views/publishing/platform-page.ts';
 import { successMetric } from '../../src/views/scorecard/success-metric.ts';
 import { servicePage } from '../../src/views/services/service-page.ts';
-import { DEMO } from '../support/demo.ts';
+import { demoBasis, demoFigures } from '../support/demo-content.ts';
 
 type Rows = readonly (readonly (string | number)[])[];
 type Lines = { points: LinePoint[]; series?: LineSeries[]; rows: Rows };
 type Columns = { columns: Column[]; rows: Rows };
 
-const asOf = Date.parse('2026-11-04T15:30:00Z');
-const basis = makeBasis(ledgerAsOf(readContent(DEMO).ledger, asOf), asOf);
-const figures = computeFigures(basis);
+const basis = demoBasis();
+const figures = demoFigures();
 const { ledger } = basis;
 
 /** What the pages with charts show, by page. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noPersonalData, personalData } from '../../../src/checks/compliance/personal-data.ts';
-import { readContent } from '../../../src/records/ledger.ts';
-import { DEMO } from '../../support/demo.ts';
+import { demoContent } from '../../support/demo-content.ts';
 
 describe('what looks like personal data', () => {
   test.each([
@@ -66,7 +65,7 @@ test('four numbers in a version or section field are not an address', () => {
 });
 
 test('the demo contains none', () => {
-  const content = readContent(DEMO);
+  const content = demoContent();
   expect(content.ledger.dataRequests.length).toBeGreaterThan(200);
   expect([...noPersonalData.find(content, 0, () => expect.fail())]).toEqual([]);
 });

@@ -3,8 +3,7 @@ import { checks } from '../../../src/checks/checks.ts';
 import { journeyOf } from '../../../src/figures/improvement/journey.ts';
 import { eventsOf } from '../../../src/records/as-of/features.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
-import { readContent } from '../../../src/records/ledger.ts';
-import { DEMO } from '../../support/demo.ts';
+import { demoContent } from '../../support/demo-content.ts';
 import { figuresOf } from '../../support/ledger.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, owners: ['chief'], ...more });
@@ -206,7 +205,7 @@ describe('the journey', () => {
 });
 
 test('as of any earlier moment, the demo’s features have no problems that its records do not have', () => {
-  const content = readContent(DEMO);
+  const content = demoContent();
   const own = checks.filter(({ id }) => /^(feature-|loop-)/.test(id));
   const all = [...new Set(content.ledger.features.flatMap(({ data }) => eventsOf(data)))].sort();
   const moments = all.filter((_, i) => i % 12 === 0);

@@ -4,13 +4,13 @@ import { checkContent } from '../../../src/checks/checks.ts';
 import { ledgerAsOf } from '../../../src/records/as-of.ts';
 import { asOfInstant } from '../../../src/records/as-of-instant.ts';
 import { calendarOf } from '../../../src/records/calendar.ts';
-import { type Content, readContent } from '../../../src/records/ledger.ts';
+import type { Content } from '../../../src/records/ledger.ts';
 import { rawBy } from '../../../src/records/raw.ts';
-import { DEMO } from '../../support/demo.ts';
+import { demoContent } from '../../support/demo-content.ts';
 import { randomSets } from '../../support/random-sets.ts';
 
 describe('on real content', () => {
-  const content: Content = readContent(DEMO);
+  const content: Content = demoContent();
   const last = asOfInstant(content.ledger, undefined, Number.NaN).instant;
   const moment = fc.integer({ min: Date.parse('2024-11-01T00:00:00Z'), max: last });
 

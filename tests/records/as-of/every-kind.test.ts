@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { beginnings, ledgerAsOf } from '../../../src/records/as-of.ts';
 import { calendarOf } from '../../../src/records/calendar.ts';
 import type { Entry } from '../../../src/records/entry.ts';
-import { type Ledger, readContent } from '../../../src/records/ledger.ts';
+import type { Ledger } from '../../../src/records/ledger.ts';
 import { kinds, type PlaybookKind, type RecordKind } from '../../../src/schemas/kinds.ts';
-import { DEMO } from '../../support/demo.ts';
+import { demoContent } from '../../support/demo-content.ts';
 import { randomSets } from '../../support/random-sets.ts';
 
-const { ledger } = readContent(DEMO);
+const { ledger } = demoContent();
 const last = ledger.organisation.data.asOf!;
 const moment = fc.integer({ min: Date.parse('2024-09-01T00:00:00Z'), max: last });
 const names = Object.keys(kinds) as (PlaybookKind | RecordKind)[];

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { rulesOf } from '../../../src/checks/kind-rules.ts';
 import { llmsText } from '../../../src/exports/llms.ts';
 import { EVERYONE } from '../../../src/records/audience/audience.ts';
-import { readContent } from '../../../src/records/ledger.ts';
 import { wantedNames } from '../../../src/scaffolds/names.ts';
 import { publishedSchemas } from '../../../src/schemas/json-schemas.ts';
 import { commandFor } from '../../../src/views/record-hints.ts';
 import { beginning, fieldRows, referenceAnswer } from '../../../src/views/reference/field-rows.ts';
-import { DEMO } from '../../support/demo.ts';
+import { demoContent } from '../../support/demo-content.ts';
 
 const published = (name: string) => publishedSchemas().find((each) => each.name === name)!;
 
@@ -64,7 +63,7 @@ test('a kind names the rules about it alone', () => {
 });
 
 test('the command that creates a record is valid for npm run new', () => {
-  const { ledger } = readContent(DEMO);
+  const { ledger } = demoContent();
   const words = [...wantedNames(ledger).keys()];
   const commands = publishedSchemas().flatMap((each) => beginning(each) ?? []);
   expect(commands).toContain('npm run new -- data-subject-request');
