@@ -5,21 +5,34 @@ import { buildSite } from '../../src/build/build.ts';
 import { MARK, outputFolder } from '../../src/build/output-folder.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { type Files, hashesIn, writeFiles } from '../support/files.ts';
-import { builtSite, runBuild } from '../support/sites.ts';
+import { isFuzz } from '../support/random-sets.ts';
+import { builtSite, runBuild, type SiteName } from '../support/sites.ts';
 import { filesOf } from './documents.ts';
 
-test('two builds of the same content are byte-identical, even in another zone and language', async () => {
-  const one = hashesIn((await builtSite('few')).folder);
-  const two = hashesIn((await builtSite('again')).folder);
-  expect(Object.keys(one).length).toBeGreaterThan(100);
-  const differing = [...new Set([...Object.keys(one), ...Object.keys(two)])]
-    .filter((file) => one[file] !== two[file])
-    .map(
-      (file) =>
-        `${file}: ${one[file] ? (two[file] ? 'differs' : 'only in the first') : 'only in the second'}`,
-    );
-  expect(differing.sort()).toEqual([]);
-}, 300_000);
+/** The demo, whose builds take longest, is compared by `npm run fuzz`. */
+const pairs: [SiteName, SiteName][] = isFuzz
+  ? [
+      ['few', 'again'],
+      ['demo', 'demoAgain'],
+    ]
+  : [['few', 'again']];
+
+test.each(pairs)(
+  'two builds are byte-identical, even in another zone and language: %s and %s',
+  async (...names) => {
+    const one = hashesIn((await builtSite(names[0])).folder);
+    const two = hashesIn((await builtSite(names[1])).folder);
+    expect(Object.keys(one).length).toBeGreaterThan(100);
+    const differing = [...new Set([...Object.keys(one), ...Object.keys(two)])]
+      .filter((file) => one[file] !== two[file])
+      .map(
+        (file) =>
+          `${file}: ${one[file] ? (two[file] ? 'differs' : 'only in the first') : 'only in the second'}`,
+      );
+    expect(differing.sort()).toEqual([]);
+  },
+  300_000,
+);
 
 /** A build in this process, which saves the start of another, of what is refused before Astro starts. */
 async function buildHere(environment: Record<string, string>) {

@@ -1,5 +1,8 @@
+/** Whether this is `npm run fuzz`, which may take long. */
+export const isFuzz = import.meta.env.MODE === 'fuzz';
+
 /** How many times as many random sets `npm run fuzz` tries. */
-const TIMES = import.meta.env.MODE === 'fuzz' ? 20 : 1;
+const TIMES = isFuzz ? 20 : 1;
 
 /** The number of random sets to try, where `npm test` tries this many. */
 export function runs(usual: number): number {

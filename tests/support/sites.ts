@@ -53,6 +53,8 @@ export const ELSEWHERE = { TZ: 'America/Caracas', LANG: 'tr_TR.UTF-8', LC_ALL: '
 
 const recipes = {
   demo: { content: demo },
+  /** The demo, on the machine of `again`. */
+  demoAgain: { content: demo, environment: ELSEWHERE },
   /** All kinds of records and pages, few of each. */
   few: { content: fewContent },
   /** The same as on a machine in another zone, with another language. */
