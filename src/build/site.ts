@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { IsWanted } from '../checks/check.ts';
 import { problemsByRule } from '../checks/checks.ts';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { type Section, sections } from '../exports/menu.ts';
@@ -110,8 +111,7 @@ export async function readUnchecked(
   const checked = asOf.from === 'OPSBOOK_AS_OF' ? { ...content, ledger, raw } : content;
   // What stood once was accepted by the rules of its time, and cannot be corrected any more.
   const restored = restoredFiles(content.earlier, asOf.instant);
-  const isError = ({ severity, file }: Pick<Problem, 'severity' | 'file'>) =>
-    severity === 'error' && !restored.has(file);
+  const isError: IsWanted = ({ severity, file }) => severity === 'error' && !restored.has(file);
   const check = async (signal?: AbortSignal) => {
     const errors: Problem[] = [];
     for (const problems of problemsByRule(checked, asOf.instant, () => compute().figures, isError)) {

@@ -52,6 +52,22 @@ export interface Check extends Rule {
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 
+/** Whether a problem is to be shown, by what is known before its place in the file is looked up, which takes long. */
+export type IsWanted = (problem: Pick<Problem, 'severity' | 'file'>) => boolean;
+
+/** What a rule finds in a content, as problems; see `Check.find`. */
+export function problemsOf(
+  check: Check,
+  content: Content,
+  asOf: number,
+  figures: () => Figures,
+  isWanted: IsWanted = () => true,
+): Problem[] {
+  return [...check.find(content, asOf, figures)]
+    .filter(({ severity = check.severity, entry }) => isWanted({ severity, file: entry.file }))
+    .map((finding) => toProblem(check, finding));
+}
+
 /** A finding as a problem, with its place in the file. */
 export function toProblem(check: Check, finding: Finding): Problem {
   const { entry, path, on, text, bodyLine, bodyColumn, bodyEndColumn, message, expected, fix, edit, part } =

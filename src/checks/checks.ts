@@ -9,7 +9,7 @@ import {
   recordsHavePublicWords,
   recordsNameNarrowerAudiences,
 } from './audience/audience-checks.ts';
-import { type Check, toProblem } from './check.ts';
+import { type Check, type IsWanted, problemsOf } from './check.ts';
 import { controlEvidence, controlHistory, evidenceIsRenewed } from './compliance/control-checks.ts';
 import { documentDates, documentsAreReviewed } from './compliance/document-checks.ts';
 import { checksAreLookedAt, complianceMonths, complianceNumbers } from './compliance/month-checks.ts';
@@ -334,21 +334,15 @@ export function checkContent(
   return tidy([...problemsByRule(content, asOf, figures)].flat());
 }
 
-/**
- * The problems that `checkContent` sorts, in parts: those of single files, then those that each rule finds when it is asked for. `isWanted` leaves some out before
- * their place in the file is looked up, which takes long.
- */
+/** The problems that `checkContent` sorts, in parts: those of single files, then those that each rule finds when it is asked for. */
 export function* problemsByRule(
   content: Content,
   asOf: number,
   figures: () => Figures,
-  isWanted: (problem: Pick<Problem, 'severity' | 'file'>) => boolean = () => true,
+  isWanted: IsWanted = () => true,
 ): Generator<readonly Problem[]> {
   yield content.problems.filter(isWanted);
-  for (const check of checks)
-    yield [...check.find(content, asOf, figures)]
-      .filter(({ severity = check.severity, entry }) => isWanted({ severity, file: entry.file }))
-      .map((finding) => toProblem(check, finding));
+  for (const check of checks) yield problemsOf(check, content, asOf, figures, isWanted);
 }
 
 /** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. Reviews are reports too. */
@@ -361,12 +355,9 @@ export function mayReport({ of }: Check, kind: RecordKind): boolean {
 /** The problems of one record of the content, without those of others, and without what only those need. */
 export function checkRecord(content: Content, kind: RecordKind, file: string, asOf: number): Problem[] {
   const figures = lazyFigures(content, asOf);
+  const isOwn: IsWanted = (problem) => problem.file === file;
   const found = checks
     .filter((check) => mayReport(check, kind))
-    .flatMap((check) =>
-      [...check.find(content, asOf, figures)]
-        .filter(({ entry }) => entry.file === file)
-        .map((finding) => toProblem(check, finding)),
-    );
-  return tidy([...content.problems.filter((problem) => problem.file === file), ...found]);
+    .flatMap((check) => problemsOf(check, content, asOf, figures, isOwn));
+  return tidy([...content.problems.filter(isOwn), ...found]);
 }

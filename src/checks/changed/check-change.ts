@@ -11,7 +11,7 @@ import {
 import { type Problem, tidy } from '../../records/problem.ts';
 import type { RecordedOf } from '../../records/seals/recorded.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
-import { type Check, toProblem } from '../check.ts';
+import { type Check, problemsOf } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
 import { judges, type Plan, planChecks } from './plan.ts';
 import { type Reach, reachOf } from './reach.ts';
@@ -107,8 +107,7 @@ function problemsIn(
   asOf: number,
   figures: () => Figures,
 ): Problem[] {
-  const run = (check: Check, on: Content) =>
-    [...check.find(on, asOf, figures)].map((finding) => toProblem(check, finding));
+  const run = (check: Check, on: Content) => problemsOf(check, on, asOf, figures);
   const changes = opened.content(isChanged);
   const reachedBy = (check: Check) =>
     withRecorded(
