@@ -52,6 +52,12 @@ export interface Check extends Rule {
   find(content: Content, asOf: number, figures: () => Figures): Iterable<Finding>;
 }
 
+/** Whether a kind is among those that a rule names. Reviews are reports too. */
+export function isAmong(kinds: Check['beside'], kind: RecordKind): boolean {
+  const isNamed = (name: RecordKind) => kinds === 'all' || (kinds?.includes(name) ?? false);
+  return isNamed(kind) || (kind === 'reviews' && isNamed('reports'));
+}
+
 /** Whether a problem is to be shown, by what is known before its place in the file is looked up, which takes long. */
 export type IsWanted = (problem: Pick<Problem, 'severity' | 'file'>) => boolean;
 

@@ -9,7 +9,7 @@ import {
   recordsHavePublicWords,
   recordsNameNarrowerAudiences,
 } from './audience/audience-checks.ts';
-import { type Check, type IsWanted, problemsOf } from './check.ts';
+import { type Check, type IsWanted, isAmong, problemsOf } from './check.ts';
 import { controlEvidence, controlHistory, evidenceIsRenewed } from './compliance/control-checks.ts';
 import { documentDates, documentsAreReviewed } from './compliance/document-checks.ts';
 import { checksAreLookedAt, complianceMonths, complianceNumbers } from './compliance/month-checks.ts';
@@ -345,11 +345,9 @@ export function* problemsByRule(
   for (const check of checks) yield problemsOf(check, content, asOf, figures, isWanted);
 }
 
-/** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. Reviews are reports too. */
+/** Whether a rule may report records of a kind: what it judges says so, or that it judges no kind by itself. */
 export function mayReport({ of }: Check, kind: RecordKind): boolean {
-  return (
-    of === 'all' || of.length === 0 || of.includes(kind) || (kind === 'reviews' && of.includes('reports'))
-  );
+  return of.length === 0 || isAmong(of, kind);
 }
 
 /** The problems of one record of the content, without those of others, and without what only those need. */

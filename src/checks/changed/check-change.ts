@@ -11,9 +11,9 @@ import {
 import { type Problem, tidy } from '../../records/problem.ts';
 import type { RecordedOf } from '../../records/seals/recorded.ts';
 import type { RecordKind } from '../../schemas/kinds.ts';
-import { type Check, problemsOf } from '../check.ts';
+import { type Check, isAmong, problemsOf } from '../check.ts';
 import { checks, lazyFigures } from '../checks.ts';
-import { judges, type Plan, planChecks } from './plan.ts';
+import { type Plan, planChecks } from './plan.ts';
 import { type Reach, reachOf } from './reach.ts';
 
 /** The changed content files, each with its earlier bytes; undefined for a new file. */
@@ -72,7 +72,7 @@ export async function checkChange(
   }
 
   const affected = recordKindNames.map((kind): [RecordKind, number] => {
-    const judging = plan.whole.filter((check) => judges(check, kind));
+    const judging = plan.whole.filter((check) => isAmong(check.of, kind));
     const isAffected = (file: string) => !isChanged(file) && judging.some((check) => isReached(check, file));
     return [kind, judging.length > 0 ? now.filesOf(kind).filter(isAffected).length : 0];
   });
@@ -121,17 +121,12 @@ function problemsIn(
     ...narrow.flatMap((check) =>
       run(
         check,
-        check.beside ? opened.content((file, kind) => isChanged(file) || rests(check, kind)) : changes,
+        check.beside
+          ? opened.content((file, kind) => isChanged(file) || isAmong(check.beside, kind))
+          : changes,
       ),
     ),
   ];
-}
-
-/** Whether a rule needs all records of a kind. Reviews are reports too. */
-function rests({ beside }: Check, kind: RecordKind): boolean {
-  return (
-    beside === 'all' || beside?.includes(kind) || (kind === 'reviews' && beside?.includes('reports')) || false
-  );
 }
 
 /** Identifies a problem in an unchanged file. */

@@ -53,8 +53,3 @@ export function planChecks(
     playbook,
   };
 }
-
-/** Whether a rule judges the records of a kind one by one. Reviews are reports too. */
-export function judges({ of }: Check, kind: RecordKind): boolean {
-  return of === 'all' || of.includes(kind) || (kind === 'reviews' && of.includes('reports'));
-}
