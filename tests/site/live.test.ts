@@ -44,14 +44,26 @@ const get = (path: string) => fetch(url + path, { redirect: 'manual' });
 const rewrite = (change: (text: string) => string) =>
   writeFileSync(join(content, INCIDENT), change(readFileSync(join(content, INCIDENT), 'utf8')));
 
-/** Changes a record, and waits until the open pages are told so many times. */
-async function changed(change: () => void, times = 1): Promise<void> {
+/** Listens as an open page does: `told` waits until it is told of changes so many times more. */
+async function listen() {
   const reader = (await get('@live/changes')).body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
+  let seen = 0;
+  return {
+    async told(times: number): Promise<void> {
+      while (seen < times) seen += (await reader.read()).value!.split('data: ').length - 1;
+      seen -= times;
+    },
+    close: () => reader.cancel(),
+  };
+}
+
+/** Changes a record, and waits until the open pages are told so many times. */
+async function changed(change: () => void, times = 1): Promise<void> {
+  const { told, close } = await listen();
   change();
-  let told = '';
-  while (told.split('data: ').length <= times) told += (await reader.read()).value;
-  await reader.cancel();
+  await told(times);
+  await close();
 }
 
 test('what is served is what a build writes: data, styles, and pages but for the script that reloads them', async () => {
@@ -108,6 +120,22 @@ test('a changed record is on its page; content with errors is said on every page
   expect((await get('incidents/2026-03-02-renamed/')).status).toBe(200);
   await changed(() => rmSync(renamed));
   expect((await get('incidents/2026-03-02-renamed/')).status).toBe(404);
+});
+
+test('a correction is told once', async () => {
+  const before = readFileSync(join(content, INCIDENT), 'utf8');
+  const { told, close } = await listen();
+  rewrite((text) => text.replace(/^severity: .*$/m, 'severity: none-such'));
+  await told(2);
+  rewrite(() => before);
+  await told(1);
+  // Were it told twice, this would be taken for said too early.
+  rewrite((text) => text.replace(/^title: .*$/m, 'title: After the correction'));
+  await told(1);
+  expect(await (await get(PAGE)).text()).toContain('After the correction');
+  rewrite(() => before);
+  await told(1);
+  await close();
 });
 
 test('a page of another site, whose name was made to point here, is told nothing', async () => {

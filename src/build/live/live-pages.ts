@@ -43,6 +43,7 @@ export function livePages(bundle: string, read: () => Promise<LiveSite>): LivePa
   const refresh = async () => {
     checking.abort();
     checking = new AbortController();
+    verdict = Promise.resolve(false);
     const { signal } = checking;
     try {
       const { site, check } = await read();
