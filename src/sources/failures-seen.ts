@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseTimestamp } from '../schemas/fields.ts';
 import type { SourceContext } from './adapter.ts';
+import { serviceMeant } from './adapters/service-names.ts';
 
 /** A span in which a monitor saw a service fail, in epoch milliseconds. */
 export interface FailureSeen {
@@ -62,9 +63,9 @@ export function failuresSeen(
   const failures: FailureSeen[] = [];
   for (const [{ target, ...seen }, own] of targetsOf(payload ?? {}, settings)) {
     if (own.ignore.includes(target)) continue;
-    const name = Object.hasOwn(own.services, target) ? own.services[target]! : target;
-    const service = services.get(name) ?? services.get(name.toLowerCase());
-    if (service === undefined) continue;
+    const found = serviceMeant(target, own.services, { services });
+    if (!('id' in found)) continue;
+    const service = found.id;
     for (const { from, to } of seen.runs) checked.push({ service, from, to });
     for (const { from, to } of seen.failures) failures.push({ service, from, to });
   }

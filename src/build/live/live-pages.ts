@@ -47,12 +47,14 @@ export function livePages(bundle: string, read: () => Promise<LiveSite>): LivePa
     const { signal } = checking;
     try {
       const { site, check } = await read();
-      if (fault !== undefined) await check();
+      // Where there were errors, they are more likely still there than not.
+      const isFirstChecked = fault !== undefined;
+      if (isFirstChecked) await check();
       handOver(site);
       renderer ??= await openRenderer(bundle);
       renderer.forgetPaths();
-      if (fault === undefined) verdict = verdictOf(check, signal);
       fault = undefined;
+      if (!isFirstChecked) verdict = verdictOf(check, signal);
     } catch (error) {
       fault = error;
     }

@@ -1,5 +1,6 @@
 import type { EntryRead } from '../../records/entry.ts';
 import type { Folder } from '../../records/folder.ts';
+import { memo } from '../../records/memo.ts';
 import { contentFile } from '../../records/read.ts';
 import type { Check } from '../check.ts';
 import type { Before } from './check-change.ts';
@@ -15,34 +16,22 @@ export function reachOf(
   { playbook }: Plan,
   reads: ReadonlyMap<string, EntryRead>,
 ): Reach {
-  const perRule = new Map<Check, (file: string) => boolean>();
-  const textOf = remembered((file) => reads.get(file)?.entry?.text ?? folder.read(file).text);
+  const textOf = memo((file: string) => reads.get(file)?.entry?.text ?? folder.read(file).text);
   let changed: string[] | undefined;
-  const changedTexts = () => {
-    const there = new Set(folder.files);
-    changed ??= [...before].flatMap(([file, bytes]) => [
-      ...(bytes ? [contentFile(file, bytes).text] : []),
-      ...(there.has(file) ? [folder.read(file).text] : []),
-    ]);
-    return changed;
-  };
-  return (check, file) => {
-    if (!check.reaches || playbook.length > 0) return true;
-    let reaches = perRule.get(check);
-    if (!reaches) {
-      const isReached = check.reaches(changedTexts());
-      reaches = remembered((each) => isReached(textOf(each)));
-      perRule.set(check, reaches);
-    }
-    return reaches(file);
-  };
+  const reachOfRule = memo((check: Check) => {
+    if (!check.reaches || playbook.length > 0) return undefined;
+    changed ??= textsOfChange(folder, before);
+    const isReached = check.reaches(changed);
+    return memo((file: string) => isReached(textOf(file)));
+  });
+  return (check, file) => reachOfRule(check)?.(file) ?? true;
 }
 
-/** A function of a file that is computed once for each. */
-function remembered<T>(compute: (file: string) => T): (file: string) => T {
-  const known = new Map<string, T>();
-  return (file) => {
-    if (!known.has(file)) known.set(file, compute(file));
-    return known.get(file)!;
-  };
+/** The texts of the changed files, before and after. */
+function textsOfChange(folder: Folder, before: Before): string[] {
+  const there = new Set(folder.files);
+  return [...before].flatMap(([file, bytes]) => [
+    ...(bytes ? [contentFile(file, bytes).text] : []),
+    ...(there.has(file) ? [folder.read(file).text] : []),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { PlaybookData } from '../ledger.ts';
+import { memo } from '../memo.ts';
 import { type AnyKind, COMMON_FIELDS, kindAudiences, type Reach } from './kind-audiences.ts';
 
 /** Those for whom a site is built, and what they see. */
@@ -103,13 +104,5 @@ export function audienceOf(data: Audiences, id: string | undefined): Audience {
     sees: memo((kind: AnyKind) => kindRank(data, kind) <= rank),
     seesField: (kind, path) => path === '' || fieldRank(data, kind, path) <= rank,
     isIn: (audience) => audience === undefined || rankOf(data, audience) <= rank,
-  };
-}
-
-function memo<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key)!;
   };
 }
