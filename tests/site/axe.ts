@@ -26,32 +26,48 @@ const MARKUP: RunOptions = {
 
 const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', values } });
 
+/** What was asked about on earlier pages, on whichever site: all have the same components and styles. */
+export interface Asked {
+  /** Of elements, see `formsOf`. */
+  forms: Set<string>;
+  /** Of texts, see `colouring`. */
+  colourings: Set<string>;
+}
+
+/** The values that were not known, which are from now on. */
+function addTo(known: Set<string>, values: readonly string[]): string[] {
+  const unknown = values.filter((each) => !known.has(each));
+  for (const each of unknown) known.add(each);
+  return unknown;
+}
+
 /**
  * The complaints about a page that is as wide as a phone, asked of axe there: its colours in the dark theme, and in the light one
- * on a desktop. Text in colours that are `known`, because they were asked about on an earlier page, is not asked about again.
+ * on a desktop. A page that has only forms of elements, and text in colours, that were asked about before is not asked about again.
  * Leaves the page in pieces.
  */
-export function accessibility(page: Page, known: Set<string>) {
+export function accessibility(page: Page, asked: Asked) {
   let session: CDPSession | undefined;
   return async (desktop: ViewportSize): Promise<string[]> => {
     const complaints: string[] = [];
+    let hasAxe = false;
     const ask = async (what: string, options: RunOptions) => {
+      // Playwright's own `evaluate` takes half as long again for a text of this size.
+      session ??= await page.context().newCDPSession(page);
+      if (!hasAxe) await session.send('Runtime.evaluate', { expression: AXE });
+      if (!hasAxe) await page.evaluate((rules) => (window as AxeWindow).axe.configure({ rules }), WIDTH);
+      hasAxe = true;
       for (const each of await complaintsOf(page, options)) complaints.push(`${what}: ${each}`);
     };
-    // Playwright's own `evaluate` takes half as long again for a text of this size.
-    session ??= await page.context().newCDPSession(page);
-    await session.send('Runtime.evaluate', { expression: AXE });
     await leaveOutRepeats(page);
-    await page.evaluate((rules) => (window as AxeWindow).axe.configure({ rules }), WIDTH);
     await page.evaluate(markScrolling);
     await page.evaluate(markTargets);
-    await ask('on a phone', MARKUP);
+    if (addTo(asked.forms, await page.evaluate(formsOf)).length > 0) await ask('on a phone', MARKUP);
     const light = await page.evaluate(colouring, 'light');
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await page.evaluate(colouring, 'dark');
-    const unknown = [...light, ...dark].filter((each) => !known.has(each));
+    const unknown = addTo(asked.colourings, [...light, ...dark]);
     if (unknown.length > 0) {
-      for (const each of unknown) known.add(each);
       await page.evaluate(leaveOutOthers, unknown);
       await ask('in the dark theme', only(COLOURS));
     }
@@ -84,8 +100,9 @@ async function complaintsOf(page: Page, options: RunOptions): Promise<string[]> 
 }
 
 /**
- * Runs in the browser: marks the targets that may be too small or too close to another. Those that are clear of all others,
- * with the 24 px that each has to have around its centre, pass wherever the rest is, and so do those that axe calls large.
+ * Runs in the browser: marks the targets that may be too small or too close to another, with about how small they are. Those that
+ * are clear of all others, with the 24 px that each has to have around its centre, pass wherever the rest is, and so do those that
+ * axe calls large.
  */
 function markTargets(): void {
   const focusable =
@@ -97,10 +114,11 @@ function markTargets(): void {
       const [across, down] = [Math.max(0, 24 - width) / 2, Math.max(0, 24 - height) / 2];
       const isLarge = width >= 240 && height >= 240;
       const [right, bottom] = [left + width + across, top + height + down];
-      return { target, isLarge, left: left - across, top: top - down, right, bottom };
+      const size = `${24 - Math.round(2 * across)} × ${24 - Math.round(2 * down)}`;
+      return { target, isLarge, size, left: left - across, top: top - down, right, bottom };
     });
   for (const each of targets) {
-    const { target, isLarge, left, top, right, bottom } = each;
+    const { target, isLarge, size, left, top, right, bottom } = each;
     const isClose = targets.some(
       (other) =>
         other.left < right &&
@@ -109,8 +127,30 @@ function markTargets(): void {
         other.bottom > top &&
         !other.target.contains(target),
     );
-    target.toggleAttribute('data-target', isClose && !isLarge);
+    if (isClose && !isLarge) target.setAttribute('data-target', size);
   }
+}
+
+/**
+ * Runs in the browser: the forms of a page's elements: what each is, in what, with which attributes, whether it has text, and of a
+ * heading also which was before it. Values of attributes are told apart where axe looks at more than whether there is one.
+ */
+function formsOf(): string[] {
+  const telling =
+    /^(class|role|type|scope|lang|dir|hidden|tabindex|data-target|aria-(hidden|current|pressed|expanded|live|sort))$/;
+  const attributesOf = (element: Element) =>
+    element.getAttributeNames().map((name) => {
+      const value = element.getAttribute(name)!.trim();
+      if (telling.test(name)) return `${name}=${value}`;
+      return value === '' ? `${name}=` : name;
+    });
+  const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '';
+  const forms = [...document.querySelectorAll('body, body *')].map((element) => {
+    const text = [...element.childNodes].some(isText) ? ' text' : '';
+    return `${element.parentElement!.localName} ${element.localName} ${attributesOf(element)}${text}`;
+  });
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName);
+  return [...new Set([...forms, ...headings.map((name, place) => `${headings[place - 1]} before ${name}`)])];
 }
 
 /** Runs in the browser: marks the parts of a page that scroll. */

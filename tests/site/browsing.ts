@@ -86,15 +86,11 @@ export function browsing(first: SiteName[] = [], flags: readonly string[] = []) 
 
 /**
  * What is wrong with a page at its width: elements that overflow it horizontally, and parts that scroll sideways without a
- * shadow at the edge behind which there is more. All details are opened before, or those that were opened are folded again.
+ * shadow at the edge behind which there is more. If wanted, all details are opened before.
  */
-export function widthFaults(page: Page, details?: 'open' | 'folded'): Promise<string[]> {
+export function widthFaults(page: Page, details?: 'open'): Promise<string[]> {
   return page.evaluate((wanted) => {
-    const chosen = { open: 'main details:not([open])', folded: 'main details[data-unfolded]' };
-    for (const each of wanted ? document.querySelectorAll(chosen[wanted]) : []) {
-      each.toggleAttribute('open', wanted === 'open');
-      each.toggleAttribute('data-unfolded', wanted === 'open');
-    }
+    for (const each of wanted ? document.querySelectorAll('main details') : []) each.setAttribute('open', '');
     const uncued = [...document.querySelectorAll<HTMLElement>('main *')]
       .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
       .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { kindsOf } from '../../src/build/pictures/page-kinds.ts';
 import type { SiteName } from '../support/sites.ts';
-import { accessibility } from './axe.ts';
+import { type Asked, accessibility } from './axe.ts';
 import { browsing, DESKTOP, NARROW, PHONE, STILL, searchReady, widthFaults } from './browsing.ts';
 
 const { open } = browsing([], STILL);
-/** Of text whose colours were checked, on whichever site: all have the same styles. */
-const colourings = new Set<string>();
+const asked: Asked = { forms: new Set(), colourings: new Set() };
 
 // Loading a page costs more than most checks, so one visit serves all of them.
 describe('every kind of page', () => {
@@ -18,25 +17,23 @@ describe('every kind of page', () => {
       const markup = name === 'demo' || name === 'empty';
       const longest = kindsOf(site, { shortest: false });
       const read = new Set(markup ? longest : []);
-      const ask = accessibility(page, colourings);
+      const ask = accessibility(page, asked);
       const sideways: string[] = [];
       const complaints: string[] = [];
       // On the other sites the longest page of each kind, and none about the software itself, which are the same on every site.
       const paths =
         name === 'demo' ? kindsOf(site) : longest.filter((path) => !/\/(rules|reference|guide)\//.test(path));
       for (const path of paths) {
-        const measure = async (what: string, details?: 'open' | 'folded') => {
+        const measure = async (what: string, details?: 'open') => {
           for (const fault of await widthFaults(page, details)) sideways.push(`${path} ${what}: ${fault}`);
         };
         await go(path);
         if (path === `${site.base}search/`) await searchReady(page);
         await measure('on a desktop');
-        await measure('on a desktop, details open', 'open');
         await page.setViewportSize(NARROW);
-        await measure('on a narrow phone, details open');
+        await measure('on a narrow phone, details open', 'open');
         await page.setViewportSize(PHONE);
-        await measure('on a phone', 'folded');
-        await measure('on a phone, details open', 'open');
+        await measure('on a phone, details open');
         if (read.has(path)) {
           for (const each of await ask(DESKTOP)) complaints.push(`${path} ${each}`);
         } else await page.setViewportSize(DESKTOP);

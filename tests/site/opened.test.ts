@@ -197,7 +197,7 @@ describe('a number', () => {
     const block = page.locator('.figure:has(.sources)').first();
     await block.locator('summary').click();
     const { id } = numbersOn(await block.locator('.value a').evaluate((link) => link.outerHTML))[0]!;
-    expect(await block.locator('.sources').innerText()).toContain(definitions[id as BuiltInId].formula);
+    await block.locator('.sources', { hasText: definitions[id as BuiltInId].formula }).waitFor();
     await block.locator('.value a').click();
     expect(new URL(page.url()).hash).toBe(`#${id}`);
     expect(await page.locator(`#${id}`).innerText()).toContain(definitions[id as BuiltInId].formula);
