@@ -98,7 +98,7 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
         // However a file is broken, its report is readable.
         expect(JSON.stringify(problems).length).toBeLessThan(200_000);
       }),
-      randomSets(seed, 300),
+      randomSets(seed, 150),
     );
   });
 
@@ -116,7 +116,7 @@ describe(`a record that was changed at random (seed ${seed})`, () => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
         expect(written.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
       }),
-      randomSets(seed, 75),
+      randomSets(seed, 40),
     );
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../../src/figures/interval.ts';
 import { randomSets } from '../support/random-sets.ts';
 
-const settings = randomSets(20261004, 150);
+const settings = randomSets(20261004, 75);
 
 const span = fc
   .tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 80 }))

@@ -12,7 +12,7 @@ import { read } from '../support/ledger.ts';
 import { at, withReports } from '../support/ledger-parts.ts';
 import { randomSets } from '../support/random-sets.ts';
 
-const settings = { ...randomSets(20261124, 10), endOnFailure: true };
+const settings = { ...randomSets(20261124, 5), endOnFailure: true };
 const zone = 'America/New_York';
 const calendar = makeCalendar(zone);
 const { ledger } = read({ zone });

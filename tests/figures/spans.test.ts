@@ -8,7 +8,7 @@ import { read } from '../support/ledger.ts';
 import { at } from '../support/ledger-parts.ts';
 import { randomSets, runs } from '../support/random-sets.ts';
 
-const settings = randomSets(20261123, 20);
+const settings = randomSets(20261123, 10);
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const DAY = 86_400_000;
 const ANCHOR = '2026-01-05';
@@ -55,7 +55,7 @@ describe.each(zones)('in %s', (zone) => {
           expect(days[3]!.slice(0, 4)).toBe(week.id.slice(0, 4));
         }
       }),
-      { ...settings, numRuns: runs(8) },
+      { ...settings, numRuns: runs(4) },
     );
   });
 });
@@ -80,7 +80,7 @@ describe('the periods of a duty', () => {
             const middle = Math.round(from + (to - from) * share);
             expect([...ids(from, middle), ...ids(middle, to)]).toEqual(ids(from, to));
           }),
-          { ...settings, numRuns: runs(9) },
+          { ...settings, numRuns: runs(5) },
         );
         // Cut exactly where a period ends.
         const whole = expectedPeriods(owed, calendar, {
@@ -126,7 +126,7 @@ test('working time of a range is that of its parts', () => {
         expect(whole).toBeGreaterThanOrEqual(0);
         expect(between(from + 1, from)).toBe(0);
       }),
-      { ...settings, numRuns: runs(10) },
+      { ...settings, numRuns: runs(5) },
     );
   }
 });

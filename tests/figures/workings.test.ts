@@ -8,7 +8,7 @@ import { runs } from '../support/random-sets.ts';
 import { evaluate } from './evaluate.ts';
 import { END, randomOrganisation } from './random-organisation.ts';
 
-const SEEDS = runs(15);
+const SEEDS = runs(8);
 
 /** What is wrong with the workings of some figures: each is worked out as a reader would, and shown as the figure is. */
 function wrongWorkings(figures: readonly Figure[]): string[] {

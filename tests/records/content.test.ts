@@ -200,6 +200,6 @@ test('no edit of a file makes the validator throw or point outside the file', ()
         }
       },
     ),
-    randomSets(20261003, 200),
+    randomSets(20261003, 100),
   );
 });

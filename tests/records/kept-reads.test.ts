@@ -128,6 +128,6 @@ test('records are the same, read anew or kept, after any changes of their files'
         expect(differences(readKept(), readContent(root)), `${file} at ${at}`).toEqual([]);
       }
     }),
-    randomSets(23, 4),
+    randomSets(23, 2),
   );
 });

@@ -147,7 +147,7 @@ test('in any valid text, a key is where the parser with positions finds it', () 
         if (marginKey(yaml, key)) found++;
       }
     }),
-    randomSets(5, 9_000),
+    randomSets(5, 3_000),
   );
-  expect(found).toBeGreaterThan(500);
+  expect(found).toBeGreaterThan(200);
 });

@@ -61,7 +61,7 @@ describe.each(byAdapter)('$name', ({ cases }) => {
         expect(parsed.error?.issues ?? []).toEqual([]);
         expectSound(each, parsed.data);
       }),
-      randomSets(21, 80),
+      randomSets(21, 40),
     );
     expect(kept).toBeGreaterThan(0);
   });
@@ -96,7 +96,7 @@ describe.each(byAdapter)('$name', ({ cases }) => {
         expect(parsed.error?.issues ?? []).toEqual([]);
         expectSound(each, parsed.data);
       }),
-      randomSets(22, 80),
+      randomSets(22, 40),
     );
   });
 });

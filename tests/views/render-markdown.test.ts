@@ -42,7 +42,7 @@ describe('the shortcut for plain lines', () => {
         const html = renderMarkdown(text, '/', { headingIds: false }).trim();
         expect(html.replaceAll('<pre tabindex="0">', '<pre>')).toBe(full);
       }),
-      randomSets(20261104, 4000),
+      randomSets(20261104, 2000),
     );
   });
 

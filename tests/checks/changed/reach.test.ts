@@ -100,7 +100,7 @@ function everything(texts: Texts): Problem[] {
 }
 
 const reaching = checks.filter(({ reaches }) => reaches);
-const RUNS = runs(60);
+const RUNS = runs(30);
 
 test(
   'rules that limit the reach of a change find the same problems as checking everything',

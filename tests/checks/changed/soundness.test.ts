@@ -23,7 +23,7 @@ function everything(texts: Texts): Problem[] {
 
 const then = new Set(everything(base).map(say));
 
-const RUNS = runs(5);
+const RUNS = runs(3);
 
 test(
   'checking a change finds the same problems in changed files as checking everything, and new problems elsewhere',

@@ -39,7 +39,7 @@ describe('on real content', () => {
             direct[kind].map(({ id, data, body }) => ({ id, data, body })),
           );
       }),
-      randomSets(20261005, 13),
+      randomSets(20261005, 7),
     );
   });
 
@@ -53,7 +53,7 @@ describe('on real content', () => {
         for (const [instant] of text.matchAll(/\b1[6-9]\d{11}\b/g))
           expect(Number(instant)).toBeLessThanOrEqual(asOf);
       }),
-      randomSets(20261006, 13),
+      randomSets(20261006, 7),
     );
   });
 
@@ -64,7 +64,7 @@ describe('on real content', () => {
         const known = { ...content, ledger, raw: rawBy(content.raw, calendarOf(ledger), asOf) };
         expect(checkContent(known, asOf).filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      randomSets(20261007, 8),
+      randomSets(20261007, 5),
     );
   });
 });
