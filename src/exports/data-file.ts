@@ -200,6 +200,17 @@ export function dataName(path: string): string {
 /** Gives the files that the site of an audience publishes. */
 export type FilesFor = (audience: Audience) => readonly DataFile[];
 
+const madeFiles = new WeakMap<Basis, Map<FileFamily, readonly Member[]>>();
+
+/** The files of a family, made once for a site: each page asks for its own of all. */
+export function filesOf<F extends Member>(family: FileFamily<F>, source: Source): readonly F[] {
+  const families = madeFiles.get(source.basis) ?? new Map<FileFamily, readonly Member[]>();
+  madeFiles.set(source.basis, families);
+  const files = (families.get(family) as readonly F[] | undefined) ?? family.files(source);
+  families.set(family, files);
+  return files;
+}
+
 const known = new WeakMap<Basis, Map<Table, ReturnType<Table['rows']>>>();
 
 /** The rows of a table, computed once for a site. */

@@ -5,7 +5,14 @@ import { cadenceFile } from './calendars/cadence-calendar.ts';
 import { complianceFile } from './calendars/compliance-calendar.ts';
 import { maintenanceFile, serviceCalendars } from './calendars/maintenance-calendar.ts';
 import { publishingFile } from './calendars/publishing-calendar.ts';
-import type { BadgeFile, CalendarFile, DataFile, FeedFile, Source } from './data-file.ts';
+import {
+  type BadgeFile,
+  type CalendarFile,
+  type DataFile,
+  type FeedFile,
+  filesOf,
+  type Source,
+} from './data-file.ts';
 import { everything, serviceFeeds } from './feeds/feeds.ts';
 import { incidentFeed } from './feeds/incident-feed.ts';
 import { maintenanceFeed } from './feeds/maintenance-feed.ts';
@@ -77,10 +84,10 @@ function allSubscriptions(path: string, source: Source): Subscriptions & { offer
   if (folder === 'services') {
     const isOwn = ({ name }: { name: string }) => name === `services/${id}`;
     return {
-      feeds: also(serviceFeeds.files(source).filter(isOwn)),
-      calendars: serviceCalendars.files(source).filter(isOwn),
-      badges: [serviceStatusBadges, serviceUptimeBadges].flatMap(({ files }) =>
-        files(source).filter(({ name }) => name.startsWith(`services/${id}/`)),
+      feeds: also(filesOf(serviceFeeds, source).filter(isOwn)),
+      calendars: filesOf(serviceCalendars, source).filter(isOwn),
+      badges: [serviceStatusBadges, serviceUptimeBadges].flatMap((family) =>
+        filesOf(family, source).filter(({ name }) => name.startsWith(`services/${id}/`)),
       ),
       offered: true,
     };
@@ -89,7 +96,7 @@ function allSubscriptions(path: string, source: Source): Subscriptions & { offer
     return {
       ...nothing,
       feeds: [everything],
-      badges: scoreBadges.files(source).filter(({ name }) => name === `scorecard/${id}`),
+      badges: filesOf(scoreBadges, source).filter(({ name }) => name === `scorecard/${id}`),
       offered: true,
     };
   const part = Object.keys(PARTS)

@@ -1,14 +1,15 @@
 import { type Audience, EVERYONE } from '../records/audience/audience.ts';
 import type { AnyKind } from '../records/audience/kind-audiences.ts';
-import type {
-  BadgeFile,
-  CalendarFile,
-  DataFile,
-  FeedFile,
-  FileFamily,
-  OpenSloFile,
-  Source,
-  Table,
+import {
+  type BadgeFile,
+  type CalendarFile,
+  type DataFile,
+  type FeedFile,
+  type FileFamily,
+  filesOf,
+  type OpenSloFile,
+  type Source,
+  type Table,
 } from './data-file.ts';
 import { siteData } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
@@ -79,7 +80,7 @@ type MemberForm = FileFamily['of'];
 /** Every file of a form, with those of families, of which there are as many as services, groups or metrics. */
 function withFamilies<A extends MemberForm>(as: A, source: Source): Extract<DataFile, { as: A }>[] {
   const families = filesAs('family', source.basis).filter(({ of }) => of === as);
-  const members = families.flatMap((family): readonly DataFile[] => family.files(source));
+  const members = families.flatMap((family): readonly DataFile[] => filesOf(family as FileFamily, source));
   return [...filesAs(as, source.basis), ...(members as Extract<DataFile, { as: A }>[])];
 }
 

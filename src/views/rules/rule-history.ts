@@ -39,11 +39,20 @@ interface RuleAmendment {
   commit: Commit | undefined;
 }
 
+/** Those of a site, of which each page of an entry asks for a few. */
+const known = new WeakMap<Basis, RuleHistory[]>();
+
 /** What the rules of the playbook were before, up to the as-of moment: those in `only`, or all. Entries that never changed are left out. */
 export function ruleHistories(
-  { basis, seals }: { basis: Basis; seals: Seals },
+  site: { basis: Basis; seals: Seals },
   only?: readonly string[],
-): RuleHistory[] {
+): readonly RuleHistory[] {
+  const all = known.get(site.basis) ?? allHistories(site);
+  known.set(site.basis, all);
+  return only ? all.filter(({ rule }) => only.includes(rule)) : all;
+}
+
+function allHistories({ basis, seals }: { basis: Basis; seals: Seals }): RuleHistory[] {
   const { ledger, asOf, today } = basis;
   return [...judgingFiles.values()].flatMap((kind) => {
     const entry: Entry = ledger[kind];
@@ -53,7 +62,6 @@ export function ruleHistories(
     const timelines = ruleTimelines(kind, { written: yaml.data, read: yaml.data });
     return [...timelines.values()].flatMap(({ path, written }): RuleHistory[] => {
       const rule = ruleName(kind, path);
-      if (only && !only.includes(rule)) return [];
       const values = Object.keys(written)
         .filter((field) => field !== 'amendments')
         .map((field) => ({
