@@ -33,7 +33,7 @@ if (args.hugo && !hugo())
 await measureSize(10, { runs: 1, hugo: false, short: true }, surroundings);
 const sizes: SizeResult[] = [];
 for (const size of args.sizes) sizes.push(await measureSize(size, args, surroundings));
-const { seconds, cpu } = await measure(process.execPath, ['src/cli/opsbook.ts', '--help'], {
+const { seconds, cpu } = await measure(process.execPath, ['src/cli/opsbook.js', '--help'], {
   cwd: project,
   env: {},
   notes: join(scratch, 'notes'),

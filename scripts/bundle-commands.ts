@@ -26,7 +26,7 @@ export async function bundleCommands(lib: string): Promise<void> {
   });
   const file = join(lib, 'cli/opsbook.js');
   const text = readFileSync(file, 'utf8');
-  const set = text.replace(/(import\(['"])\.(\/program\.js['"]\))/, `$1../${FOLDER}$2`);
+  const set = text.replace("import('./program.ts')", `import('../${FOLDER}/program.js')`);
   if (set === text) throw new Error(`${file} does not import ${program}`);
   writeFileSync(file, set);
 }

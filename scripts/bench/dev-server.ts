@@ -14,7 +14,7 @@ const MARK = 'A sentence that the measurement added.';
 export async function saveToPage(project: string, content: string, port: number): Promise<number> {
   const server = begin(
     process.execPath,
-    ['src/cli/opsbook.ts', 'dev', '--port', String(port), '--content', content],
+    ['src/cli/opsbook.js', 'dev', '--port', String(port), '--content', content],
     project,
     { ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' },
   );

@@ -51,7 +51,7 @@ export async function measureSize(
   for (const made of [stock, bare, temporary]) mkdirSync(made, { recursive: true });
   const size = ['--services', String(services), '--incidents', String(incidents)];
   const span = ['--from', '2016-01-01', '--to', '2025-12-31'];
-  execFileSync(process.execPath, ['src/cli/opsbook.ts', 'demo', ...size, ...span, '--content', content], {
+  execFileSync(process.execPath, ['src/cli/opsbook.js', 'demo', ...size, ...span, '--content', content], {
     cwd: project,
   });
   writeStockSite(stock, content, join(project, 'node_modules'));
@@ -76,7 +76,7 @@ export async function measureSize(
     const [seconds = 0, cpu = 0] = cost.output.trim().split('\n').at(-1)!.split(' ').map(Number);
     return { ...cost, seconds, cpu };
   };
-  const validate = ['src/cli/opsbook.ts', 'validate', '--content', content];
+  const validate = ['src/cli/opsbook.js', 'validate', '--content', content];
   // What is compared alternates, so that a busy machine affects both.
   for (let each = 0; each < runs; each++) {
     await take('parse', () => inside('bare'), REPEATED);
@@ -84,7 +84,7 @@ export async function measureSize(
     await take('validateCommand', () => node(validate));
     await take('stock', () => run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], stock));
     const build = () =>
-      node(['src/cli/opsbook.ts', 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
+      node(['src/cli/opsbook.js', 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
     forgetIndexes(join(project, '.cache'));
     await take('build', build);
     await take('buildAgain', build);

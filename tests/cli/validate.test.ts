@@ -90,7 +90,7 @@ describe('--explain', () => {
 
 describe('as a process it', () => {
   const run = (args: string[], env = {}) =>
-    spawnSync(process.execPath, [join(project, 'src/cli/opsbook.ts'), 'validate', ...args], {
+    spawnSync(process.execPath, [join(project, 'src/cli/opsbook.js'), 'validate', ...args], {
       cwd: place({}, 'date'),
       env: { PATH: process.env.PATH, ...env },
       encoding: 'utf8',

@@ -9,7 +9,7 @@ import { project } from '../cli/run-validate.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { dataOf } from './connect.ts';
 
-const args = (root: string) => ['src/cli/opsbook.ts', 'mcp', '--content', root];
+const args = (root: string) => ['src/cli/opsbook.js', 'mcp', '--content', root];
 
 test('a client talks to the command over standard input and output', async () => {
   const client = new Client({ name: 'test', version: '0' });

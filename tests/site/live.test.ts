@@ -20,7 +20,7 @@ beforeAll(async () => {
   site = await builtSite('minimal');
   content = mkdtempSync(join(tmpdir(), 'live-'));
   cpSync(minimal, content, { recursive: true });
-  server = spawn(process.execPath, [resolve('src/cli/opsbook.ts'), 'dev', '--host', '127.0.0.1'], {
+  server = spawn(process.execPath, [resolve('src/cli/opsbook.js'), 'dev', '--host', '127.0.0.1'], {
     env: { ...process.env, OPSBOOK_CONTENT: content, OPSBOOK_URL: 'https://example.org/ops/' },
   });
   url = await new Promise((ready, failed) => {

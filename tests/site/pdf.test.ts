@@ -215,7 +215,7 @@ describe('other pages', () => {
 
 describe('npm run pdf', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [resolve('src/cli/opsbook.ts'), 'pdf', ...args], { encoding: 'utf8' });
+    spawnSync(process.execPath, [resolve('src/cli/opsbook.js'), 'pdf', ...args], { encoding: 'utf8' });
 
   test('prints from a built site', () => {
     const file = join(scratch, 'readiness.pdf');

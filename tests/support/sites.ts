@@ -173,7 +173,7 @@ export async function runBuild(
   options: readonly string[] = [],
 ): Promise<BuildRun> {
   await bundled();
-  return runScript('src/cli/opsbook.ts', ['build', ...options], environment);
+  return runScript('src/cli/opsbook.js', ['build', ...options], environment);
 }
 
 /** The only maker of sites: the site of a recipe, built once per test run and shared. */

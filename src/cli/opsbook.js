@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-// What follows needs a recent Node even to load, so this file imports nothing of them before it knows.
+// JavaScript, unlike the rest: for one file of TypeScript that is not compiled yet, Node loads a compiler, which takes longer than to print --help.
+// What follows needs a recent Node even to load, so this file imports nothing of it before it knows.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-const needed: number[] = engines.node.match(/\d+/g).map(Number);
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < needed[0]! || (major === needed[0] && minor < needed[1]!)) {
+const [neededMajor, neededMinor] = engines.node.match(/\d+/g).map(Number);
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < neededMajor || (major === neededMajor && minor < neededMinor)) {
   console.error(
-    `Opsbook needs Node ${needed.slice(0, 2).join('.')} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`,
+    `Opsbook needs Node ${neededMajor}.${neededMinor} or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`,
   );
   process.exitCode = 2;
 } else {
