@@ -133,11 +133,25 @@ export function unreadable(file: string, { code }: NodeJS.ErrnoException): Probl
 
 /** Reads one file. The text is empty if the file is unusable. Line ends and byte order marks are reported, then normalised. */
 export function readContentFile(root: string, file: string): ContentFile {
+  const path = join(root, file);
+  const text = readPlain(path);
+  if (text !== undefined) return textFile(file, text);
   try {
-    return contentFile(file, readBytes(join(root, file)));
+    return contentFile(file, readBytes(path));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return { file, text: '', problems: [unreadable(file, error)] };
+  }
+}
+
+/** The text of a file that is surely small UTF-8 without NUL, as nearly all are: read in half the time. Undefined: its bytes have to be looked at. */
+function readPlain(path: string): string | undefined {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const isPlain = text.length <= LARGEST / 3 && !text.includes('\0') && !text.includes('\uFFFD');
+    return isPlain ? text : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -161,9 +175,20 @@ export function contentFile(file: string, bytes: Buffer | number): ContentFile {
     );
   if (!isUtf8(bytes))
     return refuse('file-encoding', 'this file is not UTF-8', 'UTF-8 text', 'save it with the encoding UTF-8');
-  let text = bytes.toString('utf8');
+  return textFile(file, bytes.toString('utf8'));
+}
+
+/** The same for a file with this text. */
+function textFile(file: string, written: string): ContentFile {
+  let text = written;
   if (!/[^\s\uFEFF]/.test(text))
-    return refuse('file-empty', 'this file is empty', 'a record', 'add the record, or delete the file');
+    return refused(
+      file,
+      'file-empty',
+      'this file is empty',
+      'a record',
+      'add the record, or delete the file',
+    );
   const problems: Problem[] = [];
   if (text.startsWith('\uFEFF')) {
     text = text.slice(1);
