@@ -61,7 +61,7 @@ export const incidentsAreRecordedOnce: Check = {
     // An escape may stand for any character.
     const isEscaped = changed.some((text) => text.includes('\\'));
     return (text) =>
-      isEscaped || text.includes('\\') || text.matchAll(WRITTEN_DAY).some(([day]) => days.has(day));
+      isEscaped || text.includes('\\') || (text.match(WRITTEN_DAY)?.some((day) => days.has(day)) ?? false);
   },
   *find({ ledger }) {
     const reported = new Set<Entry>();

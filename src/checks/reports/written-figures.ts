@@ -32,9 +32,8 @@ const UNITS: readonly [unit: string, written: string][] = [
 /** Only these units are written beside a number in one way. */
 const KNOWN_UNITS: ReadonlySet<string> = new Set([...UNITS.map(([unit]) => unit), 'days']);
 
-const NUMBER = String.raw`[*_]*(?<text>(?<number>\d+(?:\.\d+)?)\s*(?<unit>${UNITS.map(([, written]) => written).join('|')}))(?![\w%])[*_]*`;
-/** Most texts have no number with a unit, and need not be searched for names. */
-const MEASURED = /\d\s*(?:%|per|min|h|d|point)/i;
+const UNIT = UNITS.map(([, written]) => written).join('|');
+const NUMBER = String.raw`[*_]*(?<text>(?<number>\d+(?:\.\d+)?)\s*(?<unit>${UNIT}))(?![\w%])[*_]*`;
 /** What makes of the number a difference or a limit. */
 const NOT_COMPARED = String.raw`(?!\s+(?:too|longer|shorter|more|less|better|worse|faster|slower|above|below|under|over|higher|lower|up|down|points?|ahead|behind|late|early|or|to|from|each|per|a)\b)(?!\s*[-–/])`;
 const PERIOD = String.raw`(?:(?:${MONTHS.join('|')})\s+\d{4}|(?:FY)?\d{4}-(?:Q[1-4]|W\d\d|\d\d)|Q[1-4](?:\s+of)?\s+(?:FY)?\d{4}|week\s+\d\d?\s+of\s+\d{4})`;
@@ -56,9 +55,13 @@ const NAMES = [...names.keys()]
   .map((name) => name.replace(/\s+/g, String.raw`\s+`))
   .join('|');
 const VERB = String.raw`(?:was|were|stood\s+at|came\s+to|reached|fell\s+to|rose\s+to|of|:|=)`;
-const SAYS_NUMBER = String.raw`${VERB}\s+(?:only\s+|just\s+|exactly\s+)?${NUMBER}${NOT_COMPARED}`;
-/** The end of a sentence that gives a number. It is rarer than a name, and much faster to find than the whole sentence. */
-const END_OF_SENTENCE = new RegExp(SAYS_NUMBER, 'iu');
+const SAYS = String.raw`${VERB}\s+(?:only\s+|just\s+|exactly\s+)?`;
+const SAYS_NUMBER = `${SAYS}${NUMBER}${NOT_COMPARED}`;
+/** A number after a verb, however the sentence goes on. It is rarer than a name, and begins with the last digit, which is rarer than what a verb begins with. */
+const ANY_NUMBER = new RegExp(
+  String.raw`\d\s*(?:${UNIT})(?![\w%])(?<=${SAYS}[*_]*\d+(?:\.\d+)?\s*(?:${UNIT}))`,
+  'iu',
+);
 const SENTENCE = new RegExp(
   String.raw`(?<=^|[.!?;:(]\s+|\n\s*[-*+]?\s*|\b(?:the|our|and|while|but)\s+)(?:In\s+(?<first>${PERIOD}),?\s+(?:the\s+|our\s+)?)?` +
     String.raw`(?<name>${NAMES})(?:\s+\([A-Z]+\))?(?:\s+(?:of|for)\s+(?:the\s+)?(?<of>[\p{L}\d][\p{L}\d -]{0,40}?))?` +
@@ -106,18 +109,15 @@ function periodId(written: string): string {
   return week ? `${week[2]}-W${week[1]!.padStart(2, '0')}` : written.toUpperCase();
 }
 
-/** A number after a verb, however the sentence goes on. */
-const ANY_NUMBER = new RegExp(String.raw`${VERB}\s+(?:only\s+|just\s+|exactly\s+)?${NUMBER}`, 'iu');
-
 /** Whether the text of a record, as written, may give a number for a figure: true for every text of which `writtenFigures` finds one in the parsed record. */
 export function mayGiveFigures(text: string): boolean {
   // An escape may stand for any character, and a block of code is left out of a sentence.
-  return /\\|```|~~~/.test(text) || (MEASURED.test(text) && ANY_NUMBER.test(text));
+  return /\\|```|~~~/.test(text) || ANY_NUMBER.test(text);
 }
 
 /** The sentences of a text that give a number for a figure by its name. Hedged, compared and planned numbers are not among them. */
 export function writtenFigures(prose: string): WrittenFigure[] {
-  if (!MEASURED.test(prose) || !END_OF_SENTENCE.test(prose)) return [];
+  if (!ANY_NUMBER.test(prose)) return [];
   return [...prose.matchAll(SENTENCE)].flatMap((match) => {
     const { name = '', of, first, middle, last } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
