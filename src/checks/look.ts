@@ -1,7 +1,7 @@
 import { type Content, type Ledger, withHistory } from '../records/ledger.ts';
 import type { Problem } from '../records/problem.ts';
 import { withEarlier } from '../records/seals/earlier.ts';
-import { type Past, readPast } from '../records/seals/past.ts';
+import { askPast, type Past } from '../records/seals/past.ts';
 import { readSeals, type Seals } from '../records/seals/seals.ts';
 import { checkContent } from './checks.ts';
 import type { Checked } from './formats/summary.ts';
@@ -45,20 +45,22 @@ export function uncompared(seals: Seals | undefined): Pick<Checked, 'uncompared'
 }
 
 /**
- * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `momentOf` returns the
+ * Checks a whole content folder, and compares its sealed facts with git: with the commit `base`, or with what is checked out. `read` reads it, `momentOf` returns the
  * as-of moment of a ledger, `now` is the time; both in epoch milliseconds. `strict` is for CI, where content without a history is a fault; `outside` says
  * what is wrong outside of the content.
  */
 export async function checkAll(
   root: string,
-  content: Content,
+  read: () => Content,
   momentOf: (ledger: Ledger) => number,
   now: number,
   base: string | undefined,
   { strict = false, outside = () => ({}) }: { strict?: boolean; outside?: (ledger: Ledger) => Outside } = {},
 ): Promise<Looked> {
+  const asking = askPast(root, base);
+  const content = read();
   const asOf = momentOf(content.ledger);
-  const past = await readPast(root, Math.max(now, asOf), base);
+  const past = (await asking)(Math.max(now, asOf));
   const whole = await withPast(content, past, asOf, { strict, since: asOf });
   const touched = base && past.known ? { touched: past.changed } : {};
   return {

@@ -80,7 +80,7 @@ export async function validate(
     const momentOf = (ledger: Ledger) => asOfMoment(ledger, { env, now: at });
     const { problems, ...looked } =
       values.changed === undefined
-        ? await checkAll(root, read(), momentOf, at, base, { strict: isCi(env), outside })
+        ? await checkAll(root, read, momentOf, at, base, { strict: isCi(env), outside })
         : await (await import('../checks/changed/since.ts')).checkSince(
             root,
             values.changed,

@@ -2,7 +2,7 @@ import { folderAt } from '../../records/folder.ts';
 import type { Change } from '../../records/git/change.ts';
 import type { KeptReads } from '../../records/kept-reads.ts';
 import { type Ledger, openContent, withHistory } from '../../records/ledger.ts';
-import { readPast } from '../../records/seals/past.ts';
+import { askPast } from '../../records/seals/past.ts';
 import type { Seals } from '../../records/seals/seals.ts';
 import { recordKinds } from '../../schemas/kinds.ts';
 import { type Looked, type Outside, uncompared, withPast } from '../look.ts';
@@ -22,13 +22,14 @@ export async function checkSince(
 ): Promise<Looked> {
   const touched = new Set(change.before.keys());
   let seals: Seals | undefined;
+  const asking = askPast(root, change.commit, touched);
   const folder = folderAt(root);
   const { affected, playbook, ...rest } = await checkChange(
     folder,
     change.before,
     momentOf,
     async (content, asOf) => {
-      const past = await readPast(root, Math.max(now, asOf), change.commit, touched);
+      const past = (await asking)(Math.max(now, asOf));
       const whole = await withPast(content, past, asOf);
       seals = whole.seals;
       return withHistory(whole, outside(whole.ledger));

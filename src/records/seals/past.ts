@@ -1,3 +1,4 @@
+import { simpleGit } from 'simple-git';
 import type { Folder } from '../folder.ts';
 import { changedFiles } from '../git/changed-files.ts';
 import { readCommits } from '../git/commits.ts';
@@ -37,33 +38,51 @@ export async function readPast(
   commit = 'HEAD',
   known?: ReadonlySet<string>,
 ): Promise<Past> {
-  if (!isFolder(root))
-    return {
-      known: false,
-      reason: 'the content folder does not exist',
-      fix: 'name one that does',
-      lack: 'none',
-    };
-  const repository = await openRepository(root);
-  if (!repository.known) return repository;
+  return (await askPast(root, commit, known))(now);
+}
+
+/** The same before the clock is known, which may depend on the content: git answers while that is read. */
+export async function askPast(
+  root: string,
+  commit = 'HEAD',
+  known?: ReadonlySet<string>,
+): Promise<(now: number) => Past> {
+  const unknown: Past = {
+    known: false,
+    reason: 'the content folder does not exist',
+    fix: 'name one that does',
+    lack: 'none',
+  };
+  if (!isFolder(root)) return () => unknown;
+  // All at once. Where there is no history, the other answers mean nothing.
+  const [repository, [asked]] = await Promise.all([
+    openRepository(root),
+    Promise.allSettled([
+      Promise.all([readCommits(simpleGit(root), commit), known ?? changedFiles(root, commit)]),
+    ]),
+  ]);
+  if (!repository.known) return () => repository;
   try {
-    const [read, changed] = await Promise.all([
-      readCommits(repository.git, commit),
-      known ?? changedFiles(root, commit),
-    ]);
+    if (asked.status === 'rejected') throw asked.reason;
+    const [read, changed] = asked.value;
     const { commits, earlier } = await followMoves(repository.git, root, read, commit);
-    if (earlier && !earlier.isSame)
-      return {
+    if (earlier && !earlier.isSame) {
+      const moved: Past = {
         known: false,
         reason: `the content was in ${earlier.folder || './'} and is compared with nothing in this folder`,
         fix: 'move the folder as it is, with git mv, and change its records afterwards',
         lack: 'cut',
       };
-    const { main, merged } = linesOf(commits, now);
-    const own = known || !earlier ? changed : await changedFiles(root, commit, earlier);
-    return { known: true, root, now, files: main, merged, changed: new Set(own) };
+      return () => moved;
+    }
+    const own = new Set(known || !earlier ? changed : await changedFiles(root, commit, earlier));
+    return (now) => {
+      const { main, merged } = linesOf(commits, now);
+      return { known: true, root, now, files: main, merged, changed: own };
+    };
   } catch (error) {
-    return gitFault(error);
+    const fault = gitFault(error);
+    return () => fault;
   }
 }
 
