@@ -19,7 +19,7 @@ export type Base =
 export async function resolveBase(root: string, name: string): Promise<Base> {
   const repository = await openRepository(root);
   if (!repository.known) return repository;
-  const { git } = repository;
+  const { git, head } = repository;
   // If there is none, git prints nothing, or a reason that says no more.
   const ask = async (...command: string[]) => {
     try {
@@ -31,14 +31,15 @@ export async function resolveBase(root: string, name: string): Promise<Base> {
   };
   const commitOf = (each: string) =>
     ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${each}^{commit}`);
-  const commit = (await commitOf(name)) || (await commitOf(`origin/${name}`));
+  // What is checked out is known, and is its own merge base.
+  const commit = name === 'HEAD' ? head : (await commitOf(name)) || (await commitOf(`origin/${name}`));
   if (!commit)
     return {
       known: false,
       reason: `there is no commit, branch or tag "${name}" here`,
       fix: 'name one that exists, such as main or origin/main; git fetch gets those of the remote',
     };
-  const shared = await ask('merge-base', 'HEAD', commit);
+  const shared = commit === head ? commit : await ask('merge-base', 'HEAD', commit);
   if (!shared)
     return {
       known: false,
