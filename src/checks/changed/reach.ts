@@ -6,6 +6,8 @@ import type { Check } from '../check.ts';
 import type { Before } from './check-change.ts';
 import type { Plan } from './plan.ts';
 
+const NONE: readonly Check[] = [];
+
 /** Whether a change can matter to an unchanged file for a rule, by what the rule says of its reach. */
 export type Reach = (check: Check, file: string) => boolean;
 
@@ -13,18 +15,20 @@ export type Reach = (check: Check, file: string) => boolean;
 export function reachOf(
   folder: Folder,
   before: Before,
-  { playbook }: Plan,
+  { playbook, whole }: Plan,
   reads: ReadonlyMap<string, EntryRead>,
 ): Reach {
-  const textOf = memo((file: string) => reads.get(file)?.entry?.text ?? folder.read(file).text);
-  let changed: string[] | undefined;
-  const reachOfRule = memo((check: Check) => {
-    if (!check.reaches || playbook.length > 0) return undefined;
-    changed ??= textsOfChange(folder, before);
-    const isReached = check.reaches(changed);
-    return memo((file: string) => isReached(textOf(file)));
+  const limited = playbook.length > 0 ? [] : whole.filter(({ reaches }) => reaches);
+  if (limited.length === 0) return () => true;
+  const changed = textsOfChange(folder, before);
+  const tests = new Map(limited.map((check) => [check, check.reaches!(changed)]));
+  // A text is read for all rules at once, so that it need not be kept.
+  const reachedBy = memo((file: string): readonly Check[] => {
+    const text = reads.get(file)?.entry?.text ?? folder.read(file).text;
+    const reached = limited.filter((check) => tests.get(check)!(text));
+    return reached.length > 0 ? reached : NONE;
   });
-  return (check, file) => reachOfRule(check)?.(file) ?? true;
+  return (check, file) => !tests.has(check) || reachedBy(file).includes(check);
 }
 
 /** The texts of the changed files, before and after. */
