@@ -8,6 +8,7 @@ import { formerIds, replaceFormerIds } from './former.ts';
 import type { PublishedFault } from './git/published.ts';
 import { imageProblem } from './images.ts';
 import type { KeptReads } from './kept-reads.ts';
+import { memo } from './memo.ts';
 import { badImage, badName, type Image, imageOf, placeOf, unknownFile } from './place.ts';
 import { compareText, type Problem } from './problem.ts';
 import { badRawName, isBelowRaw, type RawFile, rawOf } from './raw.ts';
@@ -192,7 +193,7 @@ export function openContent(
         .filter(({ file }) => only(file))
         .flatMap((record) => read(record).problems),
     playbook: playbook.data,
-    filesOf: (kind) => names.records[kind].map(({ file }) => file),
+    filesOf: memo((kind) => names.records[kind].map(({ file }) => file)),
     reads,
   };
 }
@@ -251,7 +252,7 @@ function readNames(folder: Folder) {
     Object.fromEntries(recordKindNames.map((kind) => [kind, make()])) as Record<RecordKind, T>;
   const records = perKind((): RecordFile[] => []);
   const ids = perKind(() => new Set<string>());
-  const firsts = new Map<string, string>();
+  const firsts = perKind(() => new Map<string, string>());
   const images: Image[] = [];
   const raw: RawFile[] = [];
   for (const file of folder.files) {
@@ -268,7 +269,7 @@ function readNames(folder: Folder) {
       const { record, id } = place;
       const kind: Kind = recordKinds[record];
       const folded = id.toLowerCase();
-      const first = firsts.get(`${record}/${folded}`);
+      const first = firsts[record].get(folded);
       if (first)
         problems.push(
           fileProblem(
@@ -279,7 +280,7 @@ function readNames(folder: Folder) {
             'rename one of the two files',
           ),
         );
-      else firsts.set(`${record}/${folded}`, file);
+      else firsts[record].set(folded, file);
       const name = badName(file, id, kind);
       if (name) problems.push(name);
       ids[record].add(isPeriodic(kind) ? id : folded);
@@ -287,9 +288,9 @@ function readNames(folder: Folder) {
     }
   }
   for (const list of Object.values(records)) list.sort((a, b) => compareText(a.id, b.id));
-  const own = new Map(recordKindNames.map((kind) => [kind, new Set(records[kind].map(({ id }) => id))]));
+  const idsOf = memo((kind: RecordKind) => new Set(records[kind].map(({ id }) => id)));
   for (const image of images) {
-    const problem = badImage(image, own.get(image.record)!) ?? badBytes(image.file, folder);
+    const problem = badImage(image, idsOf(image.record)) ?? badBytes(image.file, folder);
     if (problem) problems.push(problem);
   }
   return { playbook, records, ids, images, raw, problems };
