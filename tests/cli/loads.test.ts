@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { minimal } from '../support/content-folder.ts';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Prints the modules that the program loads with some arguments, one a line, on standard error. */
 const PROGRAM = `
@@ -21,6 +24,17 @@ function loadedBy(...args: string[]): string[] {
 const packageOf = (url: string) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
 const packagesOf = (urls: readonly string[]) => new Set(urls.flatMap((url) => packageOf(url) ?? []));
 
+test('once everything is compiled, a command starts without a compiler of TypeScript', () => {
+  const [, program = ''] = /^node (\S+) validate$/.exec(scripts.validate) ?? [];
+  const list = 'process.on("exit", () => console.log(process.moduleLoadList.join("\\n")))';
+  const call = ['--import', `data:text/javascript,${encodeURIComponent(list)}`, program, '--help'];
+  const start = () => execFileSync(process.execPath, call, { encoding: 'utf8' });
+  start();
+  const loaded = start();
+  expect(loaded).toContain('NativeModule internal/modules/esm/loader');
+  expect(loaded).not.toContain('amaro');
+});
+
 test('help loads the list of commands, and of a command only its own file', () => {
   expect(loadedBy('--help').length).toBeLessThan(20);
   const ofValidate = loadedBy('validate', '--help');
@@ -40,6 +54,7 @@ test('validation loads nothing that renders, draws or bundles pages', () => {
     'harfbuzzjs',
     'pagefind',
     'chart.js',
+    'gray-matter',
   ])
     expect(packages).not.toContain(name);
 });
