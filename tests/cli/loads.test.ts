@@ -54,7 +54,6 @@ test('validation loads nothing that renders, draws or bundles pages', () => {
     'harfbuzzjs',
     'pagefind',
     'chart.js',
-    'gray-matter',
   ])
     expect(packages).not.toContain(name);
 });
