@@ -46,6 +46,11 @@ function pageIds({ ledger, ids, broken }: Content): PageIds {
 const isPage = (rest: string) => /^\d+$/.test(rest);
 const isYear = (rest: string) => /^\d{4}(?:\/\d+)?$/.test(rest);
 const anything = () => true;
+/** The pages of a list of a service. How many it has is for the views to say. */
+const isListOf = (list: string) => (rest: string, ids: PageIds) => {
+  const [, id, page = ''] = new RegExp(`^([^/]+)/${list}(?:/(.+))?$`).exec(rest) ?? [];
+  return id !== undefined && (page === '' || isPage(page)) && ids.get('services')?.has(id);
+};
 /** Statements of a customer, or files beside them. Which periods are over is for the figures to say. */
 const isStatement = (ending: string) => (rest: string, ids: PageIds) => {
   const [, customer, period, after] = /^(.+)\/([^/]+?)(\/statement\.json)?$/.exec(rest) ?? [];
@@ -60,6 +65,8 @@ const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | 
   '/postmortems/[page]/': isPage,
   '/incidents/[year]/[...page]/': isYear,
   '/maintenance/[year]/[...page]/': isYear,
+  '/services/[id]/incidents/[...page]/': isListOf('incidents'),
+  '/services/[id]/maintenance/[...page]/': isListOf('maintenance'),
   '/sla/[...part]/': isYear,
   '/reports/[output]/[...page]/': (rest, ids) =>
     isPage(rest.replace(/^[^/]*\//, '')) && ids.get('reports')?.has(rest.split('/')[0]!),

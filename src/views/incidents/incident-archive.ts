@@ -6,7 +6,7 @@ import { lengthOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { severityText } from '../../words/severity-words.ts';
-import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
+import { type ListLayout, type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import {
   dayOf,
   type IncidentEntry,
@@ -28,9 +28,10 @@ interface Choice {
   name: string;
 }
 
-/** The incidents of a year. */
-export interface IncidentArchive {
-  year: string;
+/** Incidents over as many pages as they need. */
+export interface IncidentList {
+  /** Which they are, after their number: "in 2026", "of Checkout since 2019". */
+  which: string;
   answer: string;
   /** Newest first. */
   pages: ListPage<IncidentEntry>[];
@@ -38,6 +39,11 @@ export interface IncidentArchive {
   severities: string[];
   services: Choice[];
   causes: Choice[];
+}
+
+/** The incidents of a year. */
+export interface IncidentArchive extends IncidentList {
+  year: string;
 }
 
 /** Incidents by month and severity, as columns and as a table. */
@@ -58,10 +64,15 @@ export function incidentYearPath(years: readonly string[], year: string): string
   return year === years[0] ? '/incidents/' : `/incidents/${year}/`;
 }
 
-/** The opening sentence of a page of a year after its first. */
-export function pageAnswer({ year }: IncidentArchive, page: ListPage<IncidentEntry>, basis: Basis): string {
+/** The opening sentence of a page of incidents: of the first, what there is to say of all of them. */
+export function pageAnswer(
+  { answer, which }: IncidentList,
+  page: ListPage<IncidentEntry>,
+  basis: Basis,
+): string {
+  if (page.number === 1) return answer;
   const days = [page.entries.at(-1)!, page.entries[0]!].map((entry) => dayOf(entry, basis));
-  return `Incidents ${page.range} of the ${formatNumber(page.total)} in ${year}, newest first, from ${days.join(' to ')}.`;
+  return `Incidents ${page.range} of the ${formatNumber(page.total)} ${which}, newest first, from ${days.join(' to ')}.`;
 }
 
 /** The incidents that started in a year. `years`: latest first. */
@@ -70,8 +81,23 @@ export function incidentArchive(
   year: string,
   years: readonly string[] = incidentYears(basis),
 ): IncidentArchive {
+  const incidents = newestFirst(basis.ledger.incidents.filter((entry) => yearOf(entry, basis) === year));
+  const layout = {
+    path: `/incidents/${year}/`,
+    first: incidentYearPath(years, year),
+    nameOf: (entry: IncidentEntry) => monthAbbreviation(dayOf(entry, basis)),
+  };
+  return { year, ...incidentList(basis, incidents, `in ${year}`, layout) };
+}
+
+/** A list of incidents, which are in its order. `which` are they? "in 2026". */
+export function incidentList(
+  basis: Basis,
+  incidents: readonly IncidentEntry[],
+  which: string,
+  layout: ListLayout<IncidentEntry>,
+): IncidentList {
   const { ledger } = basis;
-  const incidents = newestFirst(ledger.incidents.filter((entry) => yearOf(entry, basis) === year));
   const severities = Object.keys(ledger.severities.data);
   const used = severities.filter((severity) => incidents.some(({ data }) => data.severity === severity));
   const services = new Map(
@@ -79,14 +105,9 @@ export function incidentArchive(
   );
   const causes = new Set(incidents.flatMap(({ data }) => data.cause ?? []));
   return {
-    year,
-    answer: archiveAnswer(incidents, year, used, basis),
-    pages: listPages(incidents, {
-      path: `/incidents/${year}/`,
-      size: YEAR_PAGE,
-      first: incidentYearPath(years, year),
-      nameOf: (entry) => monthAbbreviation(dayOf(entry, basis)),
-    }),
+    which,
+    answer: listAnswer(incidents, which, used, basis),
+    pages: listPages(incidents, { size: YEAR_PAGE, ...layout }),
     severities: incidents.some(({ data }) => data.severity === undefined) ? [...used, NOT_RATED] : used,
     services: [...services].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     causes: [...causes].map((id) => ({ id, name: ledger.causes.data[id]?.name ?? id })),
@@ -94,9 +115,9 @@ export function incidentArchive(
 }
 
 /** "14 incidents in 2026: 2 P0 and 12 P2; 1 still open. The longest took 4 h 12 min: Checkout down." */
-function archiveAnswer(
+function listAnswer(
   incidents: readonly IncidentEntry[],
-  year: string,
+  which: string,
   severities: readonly string[],
   { asOf, ledger }: Basis,
 ): string {
@@ -117,7 +138,7 @@ function archiveAnswer(
   );
   const took = longest && isOpen(longest) ? 'longest so far, still open, has taken' : 'longest took';
   const worst = longest ? `The ${took} ${lengthWords(longest, asOf)}: ${longest.data.title}.` : '';
-  return `${plural(incidents.length, 'incident')} in ${year}: ${listWords(counts)}${still}. ${worst}`;
+  return `${plural(incidents.length, 'incident')} ${which}: ${listWords(counts)}${still}. ${worst}`;
 }
 
 /** The chart of a year, apart from the rest, which needs no figures; undefined if it has too few incidents. */

@@ -4,7 +4,7 @@ import { formatNumber } from '../../words/format.ts';
 export const YEAR_PAGE = 200;
 
 /** How a list is laid out over its pages. */
-interface ListLayout<T> {
+export interface ListLayout<T> {
   /** The address of its first page, and what those of the others begin with. */
   path: string;
   /** The first page has an address of its own: the newest year of an archive is the archive's page. */

@@ -3,29 +3,27 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { policyInWords, windowName } from '../../figures/services/policy.ts';
-import { beginOf } from '../../records/incident-moments.ts';
-import { agentName, NOT_RATED } from '../../records/names.ts';
+import { agentName } from '../../records/names.ts';
 import { figureText, trend } from '../../words/figure-words.ts';
 import { formatNumber, monthAbbreviation, periodName, plural, yearUnder } from '../../words/format.ts';
 import { statusWord } from '../../words/phrases.ts';
 import { type ServiceDelivery, serviceDelivery } from '../deployments/service-delivery.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type IncidentRow, incidentRows } from '../incidents/incident-rows.ts';
-import { type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
-import { maintenanceOf } from '../incidents/maintenance.ts';
+import type { IncidentEntry } from '../incidents/incidents.ts';
 import { type MissingOf, missingOf } from '../incidents/missing.ts';
 import { openIncidents, serviceNow } from '../incidents/open-incidents.ts';
 import { medianOf, wholeOf } from '../incidents/response.ts';
 import { currentWindow, NINETY_DAYS, STRIP_DAYS } from '../windows.ts';
 import { dayAnchor, dayLinks, lastDays, type RecordLink, type ServiceDay, stripWords } from './day-strip.ts';
+import { type AllRecords, serviceIncidents, serviceMaintenance } from './service-records.ts';
 import { restsOn } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
 /** Number of months in a block's trend line. */
 const SMALL = 13;
 
-/** Number of incidents in a table, and of maintenance windows in a list; more are folded. */
-const INCIDENTS = 50;
+/** Number of maintenance windows in a list; more are folded. */
 const WINDOWS = 10;
 
 /** A record in a list. */
@@ -65,13 +63,15 @@ export interface ServicePage {
   delivery: ServiceDelivery | undefined;
   /** The latest ones, newest first. */
   incidents: IncidentRow[];
-  /** The incidents before those, by year, latest first. */
-  earlier: { year: string; incidents: RecordLine[] }[];
-  /** Newest first: the latest ones, and the others. */
+  /** Where all incidents are, if there are more. */
+  allIncidents: AllRecords | undefined;
   /** What could not be imported of it. */
   missing: MissingOf[];
+  /** Newest first: the latest ones, and others. */
   maintenance: RecordLine[];
   earlierMaintenance: RecordLine[];
+  /** Where all windows are, if there are more. */
+  allMaintenance: AllRecords | undefined;
 }
 
 /** What the page of a service shows; its id is in the catalogue. */
@@ -80,11 +80,9 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
   const service = basis.services.find((each) => each.id === id)!;
   const { name, description, owner, group, since, until, formerly = [] } = service.service;
   const days = lastDays(service, basis, STRIP_DAYS);
-  const incidents = newestFirst(
-    ledger.incidents.filter(({ data }) => data.impacts.some((impact) => impact.service === id)),
-  );
-  const earlier = Map.groupBy(incidents.slice(INCIDENTS), (entry) => yearOf(entry, basis));
-  const maintenance = maintenanceOf(basis, id).map(({ entry, window }) => ({
+  const incidents = serviceIncidents(basis, id);
+  const windows = serviceMaintenance(basis, id);
+  const maintenance = windows.latest.map(({ entry, window }) => ({
     id: entry.id,
     title: entry.data.title,
     words: `${entry.data.state}, ${calendar.dateOf(window.from)}`,
@@ -117,18 +115,12 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     },
     downtime: downtimeColumns(basis, figures, service),
     delivery: serviceDelivery(basis, figures, id),
-    incidents: incidentRows(incidents.slice(0, INCIDENTS), basis),
-    earlier: [...earlier].map(([year, entries]) => ({
-      year,
-      incidents: entries.map(({ id: incident, data }) => ({
-        id: incident,
-        title: data.title,
-        words: `${data.severity ?? NOT_RATED}, ${calendar.dateOf(beginOf(data, calendar))}`,
-      })),
-    })),
+    incidents: incidentRows(incidents.latest, basis),
+    allIncidents: incidents.all,
     missing: missingOf(basis, { service: id }),
     maintenance: maintenance.slice(0, WINDOWS),
     earlierMaintenance: maintenance.slice(WINDOWS),
+    allMaintenance: windows.all,
   };
 }
 
