@@ -61,6 +61,10 @@ const isStatement = (ending: string) => (rest: string, ids: PageIds) => {
 /** Which addresses a route of `src/pages/` has that are not the ids of its folder, by what takes the place of its parameters. */
 const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | undefined>> = {
   '/actions/[page]/': isPage,
+  '/compliance/obligations/[page]/': isPage,
+  '/compliance/security/[page]/': isPage,
+  '/experiments/[page]/': isPage,
+  '/features/[page]/': isPage,
   '/notices/[page]/': isPage,
   '/postmortems/[page]/': isPage,
   '/incidents/[year]/[...page]/': isYear,

@@ -4,6 +4,7 @@ import { isImported } from '../../records/imported.ts';
 import { isOver } from '../../records/incident-moments.ts';
 import { isBefore, whenText } from '../../records/when.ts';
 import type { Incident } from '../../schemas/incident.ts';
+import { recordKinds } from '../../schemas/kinds.ts';
 import { DAY, iso } from '../../schemas/time.ts';
 import { formatDuration } from '../../words/format.ts';
 import type { Check, Finding } from '../check.ts';
@@ -98,7 +99,16 @@ const LIST_PAGES = {
   maintenance: /^\d{4}(\/\d+)?$/,
   postmortems: /^\d{1,3}$/,
   notices: /^\d{1,3}$/,
+  experiments: /^\d{1,3}$/,
+  features: /^\d{1,3}$/,
+  obligations: /^\d{1,3}$/,
 } as const;
+/** What an id is made of where it does not begin with a day. */
+const EXPECTED_IDS: Partial<Record<keyof typeof LIST_PAGES, string>> = {
+  experiments: 'the month and the title, as in YYYY-MM-what-is-tried',
+  features: 'the words of the title, as in what-is-built',
+  obligations: 'the words of the title, as in what-is-required',
+};
 const LISTED = Object.keys(LIST_PAGES) as (keyof typeof LIST_PAGES)[];
 
 export const idsAreNoListPages: Check = {
@@ -116,14 +126,14 @@ export const idsAreNoListPages: Check = {
   since: '0.1.0',
   of: LISTED,
   *find({ ledger }) {
-    for (const place of LISTED)
-      for (const entry of ledger[place])
-        if (LIST_PAGES[place].test(entry.id))
+    for (const kind of LISTED)
+      for (const entry of ledger[kind])
+        if (LIST_PAGES[kind].test(entry.id))
           yield {
             entry,
             path: [],
-            message: `the id "${entry.id}" collides with the archive page /${place}/${entry.id}/`,
-            expected: 'the date and what happened, as in YYYY-MM-DD-what-happened',
+            message: `the id "${entry.id}" collides with the archive page /${recordKinds[kind].place}/${entry.id}/`,
+            expected: EXPECTED_IDS[kind] ?? 'the date and what happened, as in YYYY-MM-DD-what-happened',
             fix: 'rename the file',
           };
   },

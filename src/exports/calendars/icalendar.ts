@@ -11,6 +11,9 @@ import { zoneComponent } from './zone-component.ts';
 /** How often a program should check for changes. */
 const REFRESH_SECONDS = 6 * 3600;
 
+/** How far back events are listed: a subscription is read again every few hours, and must not grow with the archive. */
+const BACK = 366 * DAY;
+
 /** An event; its texts may contain anything a contributor wrote. */
 export interface CalendarEvent {
   /** Unique in its calendar, and the same in every build, so that calendars move the event instead of duplicating it. */
@@ -30,14 +33,15 @@ export interface CalendarEvent {
 }
 
 /**
- * Events → an RFC 5545 iCalendar with times in the organisation's zone at the time, whose events do not block time. The same basis and events give
+ * Events of the last year and to come → an RFC 5545 iCalendar with times in the organisation's zone at the time, whose events do not block time. The same basis and events give
  * the same bytes. `product` names the subject; `title` follows the organisation's name.
  */
 export function writeCalendar(
   { ledger, asOf, calendar: local }: Pick<Basis, 'ledger' | 'asOf' | 'calendar'>,
   { product, title, addressOf }: { product: string; title: string; addressOf: AddressOf },
-  events: readonly CalendarEvent[],
+  all: readonly CalendarEvent[],
 ): string {
+  const events = all.filter((event) => endOf(event) >= asOf - BACK);
   const { name } = ledger.organisation.data;
   const organisation = slug(ownerOf(ledger.organisation.data)) || 'organisation';
   const calendar = ical({
@@ -68,6 +72,10 @@ export function writeCalendar(
   // The library would write zones before properties of the calendar, which have to come first.
   const zones = zoneComponents(events, local);
   return `${calendar.toString().replace(/^BEGIN:VEVENT\r\n/m, (begin) => `${zones}${begin}`)}\r\n`;
+}
+
+function endOf({ when, until }: CalendarEvent): number {
+  return typeof when === 'string' ? dayOf(when).getTime() + DAY : (until ?? when);
 }
 
 /** The zone in which an event is written: the organisation's at its beginning, or UTC where a local time comes twice, because readers differ in which they take. */

@@ -1,7 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { History } from '../../records/history.ts';
 import { agentName, serviceName } from '../../records/names.ts';
-import { DAY } from '../../schemas/time.ts';
 import { type MaintenanceEntry, windowsShown } from '../../views/incidents/maintenance.ts';
 import { firstOf, formatDateTime, formatOffset } from '../../words/format.ts';
 import { maintenanceWords } from '../../words/state-words.ts';
@@ -10,15 +9,11 @@ import { firstNameOf } from '../first-names.ts';
 import { serviceAddresses } from '../service-addresses.ts';
 import { type CalendarEvent, writeCalendar } from './icalendar.ts';
 
-/** How far back windows that come again are listed. */
-const BACK = 366 * DAY;
-
-/** One event for each window: those that come again from a year before to a year after the as-of moment, each an event of its own. */
+/** One event for each window: those that come again up to a year after the as-of moment, each an event of its own. */
 function windowEvents(entry: MaintenanceEntry, source: Source): CalendarEvent[] {
   const { basis, history } = source;
   const { data } = entry;
   const length = data.window.to - data.window.from;
-  const isNear = ({ from }: { from: number }) => from >= basis.asOf - BACK;
   const name = firstNameOf(entry.file, source).replace('/', '.');
   const event = (from: number, to: number, skipped: boolean): CalendarEvent => {
     const isCancelled = skipped || data.state === 'cancelled';
@@ -36,7 +31,6 @@ function windowEvents(entry: MaintenanceEntry, source: Source): CalendarEvent[] 
   if (!data.recurs) return [event(data.window.from, data.window.to, false)];
   const skipped = data.recurs.except.map((from) => ({ from, to: from + length, skipped: true }));
   return [...windowsShown(entry, basis), ...skipped]
-    .filter(isNear)
     .sort((a, b) => a.from - b.from)
     .map((window) => event(window.from, window.to, 'skipped' in window));
 }

@@ -59,6 +59,38 @@ function monthsAhead(
   });
 }
 
+/** Maximum number of deadlines in a list; the others are with the records that they come from. */
+const LISTED = 50;
+
+/** What the deadlines of a kind come from, and the page that lists it. */
+const ORIGINS: Record<Deadline['kind'], { name: string; path: string }> = {
+  obligation: { name: 'obligations', path: '/compliance/obligations/' },
+  request: { name: 'requests', path: '/compliance/requests/#Register' },
+  evidence: { name: 'evidence', path: '/compliance/readiness/#Board' },
+  document: { name: 'documents', path: '/compliance/training/#Documents' },
+  audit: { name: 'audits', path: '/compliance/readiness/#Board' },
+  training: { name: 'training', path: '/compliance/training/#Training' },
+  vulnerability: { name: 'vulnerabilities', path: '/compliance/security/#Register' },
+  'access review': { name: 'access reviews', path: '/compliance/security/#AccessReviews' },
+};
+
+/** The first of some deadlines, and where the others are. */
+export interface DeadlineList<T extends DeadlineRow = DeadlineRow> {
+  rows: T[];
+  total: number;
+  /** How many more there are of each kind, with the page that lists what they come from. */
+  more: { name: string; count: number; path: string }[];
+}
+
+function deadlineList<T extends DeadlineRow>(all: readonly T[]): DeadlineList<T> {
+  const others = Map.groupBy(all.slice(LISTED), ({ kind }) => kind);
+  return {
+    rows: all.slice(0, LISTED),
+    total: all.length,
+    more: [...others].map(([kind, { length }]) => ({ ...ORIGINS[kind], count: length })),
+  };
+}
+
 /** Number of months shown expanded; later ones are collapsed. */
 const NEAR = 3;
 
@@ -69,18 +101,18 @@ const QUARTERS = 8;
 export interface DeadlinePage {
   /** Every deadline, earliest first. */
   rows: DeadlineRow[];
-  overdue: DeadlineRow[];
+  overdue: DeadlineList;
   months: {
     id: string;
     name: string;
-    rows: (DeadlineRow & { ownerName: string | undefined })[];
+    list: DeadlineList<DeadlineRow & { ownerName: string | undefined }>;
     open: boolean;
   }[];
   /** The number of deadlines after the last of these months; undefined if there are none. */
   beyond: string | undefined;
   /** Past deadlines of obligations, latest first. */
-  late: DeadlineRow[];
-  inTime: DeadlineRow[];
+  late: DeadlineList;
+  inTime: DeadlineList;
   /** The share met in the last quarter. */
   blocks: FigureBlock[];
 }
@@ -92,14 +124,16 @@ export function deadlinePage(basis: Basis, figures: Figures): DeadlinePage {
   const end = months.at(-1)!.period;
   const beyond = rows.filter(({ due, state }) => state === 'due' && due.slice(0, 7) > end.id).length;
   const kept = (which: DeadlineState) =>
-    rows.filter(({ kind, state }) => kind === 'obligation' && state === which).reverse();
+    deadlineList(rows.filter(({ kind, state }) => kind === 'obligation' && state === which).reverse());
   return {
     rows,
-    overdue: rows.filter(({ state }) => state === 'overdue'),
+    overdue: deadlineList(rows.filter(({ state }) => state === 'overdue')),
     months: months.map(({ period, rows: due }, i) => ({
       id: period.id,
       name: periodName(period.id),
-      rows: due.map((row) => ({ ...row, ownerName: row.owner && agentName(basis.ledger, row.owner) })),
+      list: deadlineList(
+        due.map((row) => ({ ...row, ownerName: row.owner && agentName(basis.ledger, row.owner) })),
+      ),
       open: i < NEAR,
     })),
     beyond: beyond > 0 ? `${plural(beyond, 'deadline')} after ${periodName(end.id)}` : undefined,

@@ -10,6 +10,7 @@ import {
 } from '../../schemas/compliance/obligation.ts';
 import { capitalised, listWords, plural } from '../../words/format.ts';
 import { allOf } from '../../words/phrases.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { daysLeft } from './days-left.ts';
 
 /** What each state means, in a sentence. */
@@ -61,20 +62,25 @@ export function obligationRows({ ledger, today }: Basis): ObligationRow[] {
     .sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 }
 
-/** The filters of the obligations list, and the meanings of its states. */
-export interface ObligationFilters {
+/** The list of obligations, its filters, and the meanings of its states. */
+export interface ObligationRegister {
+  /** Those with the nearest open deadline first. */
+  rows: ObligationRow[];
+  /** The rows over as many pages as they need. */
+  pages: ListPage<ObligationRow>[];
   states: { state: ObligationState; meaning: string }[];
   frameworks: { id: string; name: string }[];
   owners: { id: string; name: string }[];
 }
 
-/** The states, frameworks and owners found among the obligations. */
-export function obligationFilters(
-  { ledger }: Pick<Basis, 'ledger'>,
-  rows: readonly ObligationRow[],
-): ObligationFilters {
+/** Every obligation, and the states, frameworks and owners found among them. */
+export function obligationRegister(basis: Basis): ObligationRegister {
+  const { ledger } = basis;
+  const rows = obligationRows(basis);
   const owners = [...new Set(rows.map(({ entry }) => entry.data.owner))].sort();
   return {
+    rows,
+    pages: listPages(rows, { path: '/compliance/obligations/' }),
     states: OBLIGATION_STATES.filter((state) => rows.some((row) => row.state === state)).map((state) => ({
       state,
       meaning: STATE_MEANINGS[state],

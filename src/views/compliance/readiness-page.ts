@@ -11,6 +11,8 @@ import { controlsToday, type FrameworkRow, readinessBoard, runningOut } from './
 /** Number of completed months shown, and of evidence that expires next; the deadlines page has all of it. */
 const MONTHS = 12;
 const NEXT = 12;
+/** Maximum number of controls in the list of what is missing; the board marks all. */
+const OPEN = 50;
 
 const BLOCKS: readonly FigureId[] = [
   'audit-readiness',
@@ -23,7 +25,8 @@ const BLOCKS: readonly FigureId[] = [
 export interface ReadinessPage {
   /** Every control with its state today, those that are not ready first. */
   controls: JudgedControl[];
-  open: JudgedControl[];
+  /** Those that are not ready, and how many there are. */
+  open: { rows: JudgedControl[]; total: number };
   board: FrameworkRow[];
   /** The evidence that expires next, and how much more expires within the look-ahead. */
   next: { rows: ReturnType<typeof runningOut>; more: number };
@@ -35,6 +38,7 @@ export interface ReadinessPage {
 /** The frameworks and controls with their state today. */
 export function readinessPage(basis: Basis, figures: Figures): ReadinessPage {
   const controls = controlsToday(basis);
+  const open = controls.filter(({ readiness }) => readiness === 'not ready');
   const next = runningOut(controls, basis.today);
   const periods = sinceKnown(
     figures,
@@ -43,7 +47,7 @@ export function readinessPage(basis: Basis, figures: Figures): ReadinessPage {
   );
   return {
     controls,
-    open: controls.filter(({ readiness }) => readiness === 'not ready'),
+    open: { rows: open.slice(0, OPEN), total: open.length },
     board: readinessBoard(basis),
     next: { rows: next.slice(0, NEXT), more: Math.max(0, next.length - NEXT) },
     blocks: monthBlocks(basis, figures, BLOCKS, monthsNow(basis).running),

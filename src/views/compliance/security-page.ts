@@ -12,6 +12,7 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { knownFigure } from '../figures/known-figures.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
 import { reviewWords, vulnerabilityRows } from './security.ts';
@@ -21,6 +22,9 @@ import { spanWords } from './span-words.ts';
 const MONTHS = 13;
 const QUARTERS = 8;
 const WHOLE = 2;
+
+/** Maximum number of vulnerabilities on a page: the open ones, which deadlines link, are on the first. */
+const REGISTER = 100;
 
 const PATCHING: readonly FigureId[] = ['patch-punctuality', 'patch-days', 'vulnerabilities-open'];
 
@@ -34,6 +38,8 @@ export interface PatchTimes {
 export interface SecurityPage {
   /** Open ones first; empty if no vulnerability is on record. */
   rows: JudgedVulnerability[];
+  /** The rows over as many pages as they need. */
+  pages: ListPage<JudgedVulnerability>[];
   states: string[];
   services: { id: string; name: string }[];
   blocks: FigureBlock[];
@@ -56,6 +62,7 @@ export function securityPage(basis: Basis, figures: Figures): SecurityPage {
   );
   return {
     rows,
+    pages: listPages(rows, { path: '/compliance/security/', size: REGISTER }),
     states: [...new Set(rows.map(({ state }) => state))],
     services: services.map((id) => ({ id, name: serviceName(ledger, id) })),
     blocks: securityBlocks(basis, figures),

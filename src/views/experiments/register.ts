@@ -10,6 +10,7 @@ import { agentName } from '../../records/names.ts';
 import type { Experiment } from '../../schemas/experiment.ts';
 import { listWords, periodName, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { lastPeriods } from '../periods.ts';
 
 export interface ExperimentRow {
@@ -40,6 +41,8 @@ export function experimentsEndedIn(basis: Basis, { from, to }: Interval): Experi
 /** What the register shows beside its rows. */
 export interface ExperimentRegister {
   rows: ExperimentRow[];
+  /** The rows over as many pages as they need. */
+  pages: ListPage<ExperimentRow>[];
   /** The share won, overall and by quarter, and the number running. */
   blocks: FigureBlock[];
   /** The states found, with their meanings. */
@@ -54,6 +57,7 @@ export function experimentRegister(basis: Basis, figures: Figures): ExperimentRe
   const running = figures.find('experiments-running', 'organisation', 'all');
   return {
     rows,
+    pages: listPages(rows, { path: '/experiments/' }),
     blocks: [...winRates(basis, figures), ...(running ? [{ figure: running, counted: 'experiment' }] : [])],
     states: stateCounts(rows).map(({ state }) => ({ state, meaning: STATE_MEANINGS[state] })),
     owners: owners.map((id) => ({ id, name: agentName(basis.ledger, id) })),

@@ -5,10 +5,14 @@ import type { Step } from '../../schemas/improvement/loop.ts';
 import { spanText } from '../../words/days.ts';
 import { listWords, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 import { type FeatureRow, featureRows, stateName } from './feature-rows.ts';
 import { loopBlocks } from './loop.ts';
 import { shortName } from './step-names.ts';
 import { type StepRow, stepRows } from './steps.ts';
+
+/** Maximum number of cards at a step of the board. */
+const CARDS = 12;
 
 /** A step of the board with its features. */
 export interface BoardStep {
@@ -16,7 +20,10 @@ export interface BoardStep {
   name: string;
   /** The owners of the step and the number waiting: "Builder and Reviewer; 2 waiting". */
   who: string;
+  /** Longest there first. */
   cards: BoardCard[];
+  /** Number of features there, including those without a card. */
+  count: number;
 }
 
 /** A feature on the board. */
@@ -32,6 +39,8 @@ interface BoardCard {
 /** What the features page shows. */
 export interface FeatureBoard {
   rows: FeatureRow[];
+  /** The rows over as many pages as they need. */
+  pages: ListPage<FeatureRow>[];
   /** Undefined if the playbook defines no loop. */
   loop: { board: BoardStep[]; blocks: FigureBlock[]; steps: StepRow[] } | undefined;
   states: string[];
@@ -46,6 +55,7 @@ export function featureBoard(basis: Basis, figures: Figures): FeatureBoard {
   const owners = [...new Set(rows.map(({ entry }) => entry.data.owner))].sort();
   return {
     rows,
+    pages: listPages(rows, { path: '/features/' }),
     loop: going && {
       board: boardSteps(rows, basis),
       blocks: [
@@ -68,7 +78,8 @@ function boardSteps(rows: readonly FeatureRow[], basis: Basis): BoardStep[] {
       id: step.id,
       name: shortName(step),
       who: `${owners}${waiting > 0 ? `; ${waiting} waiting` : ''}`,
-      cards: own.map((row) => ({
+      count: own.length,
+      cards: own.slice(0, CARDS).map((row) => ({
         id: row.entry.id,
         title: row.entry.data.title,
         state: row.journey.at!.state,

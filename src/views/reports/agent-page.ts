@@ -20,6 +20,8 @@ import type { ReportEntry } from './outputs.ts';
 const SMALL = 13;
 const QUARTERS = 8;
 const LATEST = 20;
+/** Maximum number of its features and of its action items; the lists of all can be filtered by owner. */
+const OWNED = 50;
 
 /** An output an agent has to deliver. */
 interface OwedOutput {
@@ -57,9 +59,10 @@ export interface AgentPage {
   duties: AgentDuties | undefined;
   levels: LevelTable | undefined;
   metrics: OwnedMetric[];
-  /** Features it owns or works on. */
-  features: FeatureRow[];
-  actions: ActionRow[];
+  /** Features it owns or works on, most recently changed first, and how many there are. */
+  features: { rows: FeatureRow[]; total: number };
+  /** Its open action items, overdue ones first, and how many there are. */
+  actions: { rows: ActionRow[]; total: number };
   reports: ReportEntry[];
   /** The number and outputs of all its reports, if not all are listed. */
   more: { reports: number; outputs: string[] } | undefined;
@@ -68,14 +71,15 @@ export interface AgentPage {
 /** What an agent owns, has to deliver and has delivered. */
 export function agentPage(basis: Basis, figures: Figures, record: AgentRecord): AgentPage {
   const { id, levels, actions, reports } = record;
+  const features = featureRows(basis, figures).filter(
+    ({ entry, journey }) => entry.data.owner === id || journey.at?.by === id,
+  );
   return {
     duties: record.outputs.length > 0 ? agentDuties(basis, figures, record) : undefined,
     levels: levels.length > 0 ? levelTable(basis, figures, levels) : undefined,
     metrics: ownedMetrics(record),
-    features: featureRows(basis, figures).filter(
-      ({ entry, journey }) => entry.data.owner === id || journey.at?.by === id,
-    ),
-    actions: actionRows(basis, actions),
+    features: { rows: features.slice(0, OWNED), total: features.length },
+    actions: { rows: actionRows(basis, actions.slice(0, OWNED)), total: actions.length },
     reports: reports.slice(0, LATEST),
     more:
       reports.length > LATEST

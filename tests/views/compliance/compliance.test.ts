@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { daysLeft } from '../../../src/views/compliance/days-left.ts';
 import { deadlinePage, deadlineRows, deadlinesAnswer } from '../../../src/views/compliance/deadlines.ts';
-import { obligationFilters, obligationRows } from '../../../src/views/compliance/obligations.ts';
+import { obligationRegister } from '../../../src/views/compliance/obligations.ts';
 import { requestPage, requestsAnswer } from '../../../src/views/compliance/requests.ts';
 import { figuresOf } from '../../support/ledger.ts';
 
@@ -43,14 +43,13 @@ const own = figuresOf(
 const { basis } = own;
 
 test('obligations go by their nearest open deadline; what is withdrawn asks for nothing', () => {
-  const rows = obligationRows(basis);
+  const { rows, states, owners } = obligationRegister(basis);
   expect(rows.map(({ entry, next, status }) => [entry.id, next?.what, status])).toEqual([
     ['late', 'A register', 'missed'],
     ['next', 'Soon', 'no_data'],
     ['watched', undefined, 'met'],
     ['gone', undefined, 'met'],
   ]);
-  const { states, owners } = obligationFilters(basis, rows);
   expect(states.map(({ state }) => state)).toEqual(['watching', 'preparing', 'in force', 'withdrawn']);
   expect(owners.map(({ name }) => name)).toEqual(['Chief', 'Other']);
 });
@@ -68,10 +67,10 @@ test('a deadline within two weeks is at risk, one that has passed is missed', ()
 test('the calendar has twelve months from the running one, with what is open in each', () => {
   const { months, overdue, late } = deadlinePage(basis, own);
   expect([months[0]!.id, months.at(-1)!.id, months.length]).toEqual(['2026-06', '2027-05', 12]);
-  expect(months[0]!.rows.map(({ due }) => due)).toEqual(['2026-06-20']);
+  expect(months[0]!.list.rows.map(({ due }) => due)).toEqual(['2026-06-20']);
   expect(months.filter(({ open }) => open)).toHaveLength(3);
-  expect(overdue.map(({ due }) => due)).toEqual(['2026-03-10', '2026-05-01']);
-  expect(late.map(({ due }) => due)).toEqual(['2026-04-01']);
+  expect(overdue.rows.map(({ due }) => due)).toEqual(['2026-03-10', '2026-05-01']);
+  expect(late.rows.map(({ due }) => due)).toEqual(['2026-04-01']);
   expect(deadlinesAnswer(deadlineRows(basis))).toMatch(/^2 deadlines are overdue; next, on 2026-06-20: /);
   expect(deadlinesAnswer([])).toMatch(/^No data/);
 });
