@@ -13,8 +13,8 @@ import { divideServices, type ServiceList, serviceLink } from './service-lists.t
 import { restsOn, servicesText } from './several-services.ts';
 import { uptimeClause } from './uptime-clause.ts';
 
-/** The most services in rows on one page; more go over several pages. */
-const PER_PAGE = 50;
+/** The most services in rows on one page, which has the groups and the budgets as well; more go over several pages. */
+const PER_PAGE = 40;
 
 /** A month, quarter or year of the table. */
 export interface AvailabilityColumn {
