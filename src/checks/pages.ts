@@ -62,6 +62,7 @@ const isStatement = (ending: string) => (rest: string, ids: PageIds) => {
 const others: Readonly<Record<string, (rest: string, ids: PageIds) => boolean | undefined>> = {
   '/actions/[page]/': isPage,
   '/compliance/obligations/[page]/': isPage,
+  '/compliance/requests/[page]/': isPage,
   '/compliance/security/[page]/': isPage,
   '/experiments/[page]/': isPage,
   '/features/[page]/': isPage,

@@ -11,8 +11,11 @@ import type { Period } from '../../records/calendar.ts';
 import { agentName } from '../../records/names.ts';
 import { periodName, plural } from '../../words/format.ts';
 import { type FigureBlock, figureBlocks } from '../figures/figure-block.ts';
+import type { ListPage } from '../lists/list-pages.ts';
 import { lastPeriods } from '../periods.ts';
 import { daysLeft } from './days-left.ts';
+import { requestPages } from './requests.ts';
+import { vulnerabilityPages } from './security.ts';
 
 /** Number of months shown ahead. */
 const AHEAD = 12;
@@ -43,7 +46,23 @@ function rowOf(deadline: Deadline, today: string, soon: string): DeadlineRow {
 export function deadlineRows(basis: Basis): DeadlineRow[] {
   const { calendar, today } = basis;
   const soon = calendar.addDays(today, SOON);
-  return complianceDeadlines(basis).map((deadline) => rowOf(deadline, today, soon));
+  const moved = laterPlaces(basis);
+  return complianceDeadlines(basis).map((deadline) => {
+    const path = moved.get(deadline.path) ?? deadline.path;
+    return { ...rowOf(deadline, today, soon), path };
+  });
+}
+
+/** The places of the records that a later page of their register has, by the place that they would have on its first. */
+function laterPlaces(basis: Basis): Map<string, string> {
+  const places = <T>([first, ...later]: readonly ListPage<T>[], idOf: (entry: T) => string) =>
+    later.flatMap(({ path, entries }) =>
+      entries.map((entry) => [`${first!.path}#${idOf(entry)}`, `${path}#${idOf(entry)}`] as const),
+    );
+  return new Map([
+    ...places(requestPages(basis), ({ id }) => id),
+    ...places(vulnerabilityPages(basis), ({ entry }) => entry.id),
+  ]);
 }
 
 /** The current month and the months after it, with the open deadlines of each. */

@@ -35,6 +35,8 @@ const PRIVACY: readonly FigureId[] = [
 ];
 // Readiness itself and the share patched on time are at the top of the page.
 const AUDIT: readonly FigureId[] = ['document-currency', 'training-completion', 'acknowledgement'];
+/** Maximum number of controls named that were not ready. */
+const OPEN = 50;
 const SECURITY: readonly FigureId[] = ['patch-days', 'vulnerabilities-open'];
 
 /** Vulnerabilities and access reviews of a month. */
@@ -49,7 +51,9 @@ export interface MonthSecurity {
 export interface MonthAudit {
   blocks: FigureBlock[];
   /** Undefined if no control had to be in operation yet. */
-  controls: { words: string; open: { id: string; name: string; reasons: string }[] } | undefined;
+  controls:
+    | { words: string; open: { id: string; name: string; reasons: string }[]; more: number }
+    | undefined;
 }
 
 /** What the compliance month page shows. */
@@ -162,7 +166,8 @@ function monthAudit(basis: Basis, figures: Figures, month: Period): MonthAudit {
               open.length === 0
                 ? `All ${all} were ready on ${last}.`
                 : `${open.length} of ${all} ${open.length === 1 ? 'was' : 'were'} not ready on ${last}:`,
-            open: open.map((control) => ({
+            more: Math.max(0, open.length - OPEN),
+            open: open.slice(0, OPEN).map((control) => ({
               id: control.entry.id,
               name: control.entry.data.name,
               reasons: reasonsOf(control).join('; '),

@@ -12,6 +12,7 @@ import { figureWithUnit } from '../../words/figure-words.ts';
 import { periodName, plural } from '../../words/format.ts';
 import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
+import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { daysLeft } from './days-left.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
@@ -51,6 +52,11 @@ function requestRows(basis: Basis): { rows: RequestRow[]; older: number } {
   return { rows, older: all.length - rows.length };
 }
 
+/** The register over as many pages as it needs. */
+export function requestPages(basis: Basis): ListPage<RequestRow>[] {
+  return listPages(requestRows(basis).rows, { path: '/compliance/requests/', size: YEAR_PAGE });
+}
+
 /** Whether the register shows all requests of a month. */
 export function listsMonth({ calendar, today }: Basis, month: string): boolean {
   return calendar.addDays(today, -SHOWN_DAYS) <= `${month}-01`;
@@ -78,6 +84,8 @@ const MONTHS = 13;
 /** What the requests page shows. */
 export interface RequestPage {
   rows: RequestRow[];
+  /** The rows over as many pages as they need. */
+  pages: ListPage<RequestRow>[];
   /** "3 older closed requests are in the CSV only. "; empty if there are none. */
   older: string;
   /** The figures of the last finished month; undefined if there are none. */
@@ -105,6 +113,7 @@ export function requestPage(basis: Basis, figures: Figures): RequestPage {
   const are = older === 1 ? 'is' : 'are';
   return {
     rows,
+    pages: requestPages(basis),
     older: older > 0 ? `${plural(older, 'older closed request')} ${are} in the CSV only. ` : '',
     month: last && blocks.length > 0 ? { name: periodName(last.id), blocks } : undefined,
     states: statesOf(rows),

@@ -12,19 +12,16 @@ import type { FigureBlock } from '../figures/figure-block.ts';
 import { type FigureChart, figureChart } from '../figures/figure-chart.ts';
 import { type FigureTable, figureTable } from '../figures/figure-table.ts';
 import { knownFigure } from '../figures/known-figures.ts';
-import { type ListPage, listPages } from '../lists/list-pages.ts';
+import type { ListPage } from '../lists/list-pages.ts';
 import { lastPeriods, sinceKnown } from '../periods.ts';
 import { monthBlocks, monthsNow } from './month-blocks.ts';
-import { reviewWords, vulnerabilityRows } from './security.ts';
+import { reviewWords, vulnerabilityPages, vulnerabilityRows } from './security.ts';
 import { spanWords } from './span-words.ts';
 
 /** Number of completed months and quarters shown, and of access reviews shown expanded. */
 const MONTHS = 13;
 const QUARTERS = 8;
 const WHOLE = 2;
-
-/** Maximum number of vulnerabilities on a page: the open ones, which deadlines link, are on the first. */
-const REGISTER = 100;
 
 const PATCHING: readonly FigureId[] = ['patch-punctuality', 'patch-days', 'vulnerabilities-open'];
 
@@ -62,7 +59,7 @@ export function securityPage(basis: Basis, figures: Figures): SecurityPage {
   );
   return {
     rows,
-    pages: listPages(rows, { path: '/compliance/security/', size: REGISTER }),
+    pages: vulnerabilityPages(basis),
     states: [...new Set(rows.map(({ state }) => state))],
     services: services.map((id) => ({ id, name: serviceName(ledger, id) })),
     blocks: securityBlocks(basis, figures),

@@ -12,6 +12,7 @@ import type { Entry } from '../../records/entry.ts';
 import type { AccessReview, ReviewedSystem } from '../../schemas/compliance/access-review.ts';
 import { RISK_LEVELS } from '../../schemas/compliance/policy.ts';
 import { listWords, periodName, plural } from '../../words/format.ts';
+import { type ListPage, listPages } from '../lists/list-pages.ts';
 
 /** The register today: open vulnerabilities, most severe first, then patched ones, latest first. */
 export function vulnerabilityRows({ ledger, today }: Basis): JudgedVulnerability[] {
@@ -20,6 +21,14 @@ export function vulnerabilityRows({ ledger, today }: Basis): JudgedVulnerability
   return judgeVulnerabilities(ledger, today).sort(
     (a, b) => rank(a) - rank(b) || (a.entry.data.found < b.entry.data.found ? 1 : -1),
   );
+}
+
+/** Maximum number of vulnerabilities on a page. */
+const REGISTER = 100;
+
+/** The register over as many pages as it needs. */
+export function vulnerabilityPages(basis: Basis): ListPage<JudgedVulnerability>[] {
+  return listPages(vulnerabilityRows(basis), { path: '/compliance/security/', size: REGISTER });
 }
 
 const MARKS: Record<PatchState, Status> = {

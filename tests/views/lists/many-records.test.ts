@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { deadlinePage } from '../../../src/views/compliance/deadlines.ts';
+import { deadlinePage, deadlineRows } from '../../../src/views/compliance/deadlines.ts';
 import { obligationRegister } from '../../../src/views/compliance/obligations.ts';
 import { readinessPage } from '../../../src/views/compliance/readiness-page.ts';
+import { requestPage } from '../../../src/views/compliance/requests.ts';
 import { securityPage } from '../../../src/views/compliance/security-page.ts';
 import { experimentRegister } from '../../../src/views/experiments/register.ts';
 import { featureBoard } from '../../../src/views/improvement/feature-board.ts';
@@ -36,7 +37,11 @@ const own = figuresOf(
     services: { api: {}, web: {} },
     incidents: many((i) => outage(iso(i), iso(i + 1), { title: `Incident ${i}` })),
     maintenance: many((i) => maintained(iso(i), iso(i + 1))),
-    compliancePolicy: { frameworks: { gdpr: { name: 'GDPR' } } },
+    compliancePolicy: {
+      frameworks: { gdpr: { name: 'GDPR' } },
+      requestRules: { gdpr: { name: 'GDPR', within: '1 month' } },
+    },
+    dataRequests: many((i) => ({ received: day(i), kind: 'access', rule: 'gdpr' })),
     obligations: many(law),
     vulnerabilities: many((i) => ({ title: `Hole ${i}`, found: day(i), source: 'scan', severity: 'high' })),
     controls: many((i) => ({
@@ -80,6 +85,7 @@ const pagesOf = {
   ),
   obligations: obligationRegister(basis).pages.map((page) => idsOn(page, ({ entry }) => entry.id)),
   vulnerabilities: securityPage(basis, own).pages.map((page) => idsOn(page, ({ entry }) => entry.id)),
+  requests: requestPage(basis, own).pages.map((page) => idsOn(page, ({ id }) => id)),
   features: featureBoard(basis, own).pages.map((page) => idsOn(page, ({ entry }) => entry.id)),
   experiments: experimentRegister(basis, own).pages.map((page) => idsOn(page, ({ entry }) => entry.id)),
 };
@@ -141,4 +147,14 @@ test('lists on other pages have the first, and lead to where the others are', ()
   expect(board.flatMap(({ controls }) => controls)).toHaveLength(COUNT);
   const [step] = featureBoard(basis, own).loop!.board;
   expect([step!.cards.length, step!.count]).toEqual([12, COUNT]);
+});
+
+test('a deadline leads to the page of its register that has the record', () => {
+  const places = { request: pagesOf.requests, vulnerability: pagesOf.vulnerabilities } as const;
+  for (const [kind, pages] of Object.entries(places)) {
+    const paths = deadlineRows(basis).flatMap((row) => (row.kind === kind ? [row.path] : []));
+    expect(paths.sort()).toEqual(
+      pages.flatMap(({ path, ids: own }) => own.map((id) => `${path}#${id}`)).sort(),
+    );
+  }
 });
