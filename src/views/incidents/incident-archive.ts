@@ -125,9 +125,9 @@ function listAnswer(
   const counts = [
     ...severities.map(
       (severity) =>
-        `${incidents.filter(({ data }) => data.severity === severity).length} ${severityText(ledger, severity)}`,
+        `${formatNumber(incidents.filter(({ data }) => data.severity === severity).length)} ${severityText(ledger, severity)}`,
     ),
-    ...(unrated > 0 ? [`${unrated} ${NOT_RATED}`] : []),
+    ...(unrated > 0 ? [`${formatNumber(unrated)} ${NOT_RATED}`] : []),
   ];
   const open = incidents.filter(isOpen).length;
   const still = open > 0 ? `; ${open} still open` : '';
@@ -138,7 +138,8 @@ function listAnswer(
   );
   const took = longest && isOpen(longest) ? 'longest so far, still open, has taken' : 'longest took';
   const worst = longest ? `The ${took} ${lengthWords(longest, asOf)}: ${longest.data.title}.` : '';
-  return `${plural(incidents.length, 'incident')} ${which}: ${listWords(counts)}${still}. ${worst}`;
+  const all = `${formatNumber(incidents.length)} ${incidents.length === 1 ? 'incident' : 'incidents'}`;
+  return `${all} ${which}: ${listWords(counts)}${still}. ${worst}`;
 }
 
 /** The chart of a year, apart from the rest, which needs no figures; undefined if it has too few incidents. */

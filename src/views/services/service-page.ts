@@ -67,7 +67,7 @@ export interface ServicePage {
   allIncidents: AllRecords | undefined;
   /** What could not be imported of it. */
   missing: MissingOf[];
-  /** Newest first: the latest ones, and others. */
+  /** Newest first: the latest ones, and the others if all have room on this page. */
   maintenance: RecordLine[];
   earlierMaintenance: RecordLine[];
   /** Where all windows are, if there are more. */
@@ -119,7 +119,7 @@ export function servicePage(basis: Basis, figures: Figures, id: string): Service
     allIncidents: incidents.all,
     missing: missingOf(basis, { service: id }),
     maintenance: maintenance.slice(0, WINDOWS),
-    earlierMaintenance: maintenance.slice(WINDOWS),
+    earlierMaintenance: windows.all ? [] : maintenance.slice(WINDOWS),
     allMaintenance: windows.all,
   };
 }

@@ -1,6 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
-import { formatNumber, monthAbbreviation, plural } from '../../words/format.ts';
+import { formatNumber, monthAbbreviation } from '../../words/format.ts';
 import { type IncidentList, incidentList } from '../incidents/incident-archive.ts';
 import { dayOf, type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf, overran, type ShownMaintenance } from '../incidents/maintenance.ts';
@@ -74,7 +74,7 @@ export function serviceMaintenanceList(
   return {
     answer: ({ number, range, total }) =>
       number === 1
-        ? `${plural(total, 'maintenance record')} ${which}: ${late === 0 ? 'none' : late} overran.`
+        ? `${formatNumber(total)} maintenance windows ${which}: ${late === 0 ? 'none' : late} overran.`
         : `Windows ${range} of the ${formatNumber(total)} ${which}, latest first.`,
     pages: listPages(all, {
       path: maintenancePath(id),
