@@ -45,6 +45,9 @@ const PARTS: Readonly<Record<string, Partial<Subscriptions>>> = {
   '/publishing/': { calendars: [publishingFile] },
 };
 
+/** The addresses of the parts, the longest first. */
+const PLACES = Object.keys(PARTS).sort((a, b) => b.length - a.length);
+
 /** Lists have pages by number and archives by year; everything else below a part is a single record, which nobody follows. */
 const LIST = /^(?:\d{4}\/)?(?:\d+\/)?$/;
 
@@ -99,9 +102,7 @@ function allSubscriptions(path: string, source: Source): Subscriptions & { offer
       badges: filesOf(scoreBadges, source).filter(({ name }) => name === `scorecard/${id}`),
       offered: true,
     };
-  const part = Object.keys(PARTS)
-    .filter((each) => path.startsWith(each))
-    .sort((a, b) => b.length - a.length)[0];
+  const part = PLACES.find((each) => path.startsWith(each));
   if (part === undefined) return { ...nothing, feeds: [everything], offered: false };
   const own = PARTS[part]!;
   return {

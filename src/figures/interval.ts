@@ -33,6 +33,27 @@ export function intersect<T extends Interval>(a: readonly T[], b: readonly Inter
   return result;
 }
 
+/** The stretches that touch a range, of sorted and disjoint ones, which may be those of many years: found in logarithmic time. */
+export function touching<T extends Interval>(stretches: readonly T[], { from, to }: Interval): T[] {
+  const first = firstWhere(stretches, (stretch) => stretch.to > from);
+  return stretches.slice(
+    first,
+    firstWhere(stretches, (stretch) => stretch.from >= to),
+  );
+}
+
+/** The place of the first of a list for which a condition holds that then holds for all after it. */
+function firstWhere<T>(list: readonly T[], holds: (each: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** What of `a` lies outside `b`. Both sorted and disjoint. */
 export function subtract<T extends Interval>(a: readonly T[], b: readonly Interval[]): T[] {
   const gaps: Interval[] = [];
@@ -87,13 +108,7 @@ export function measure(stretches: readonly (Interval & { weight?: number })[]):
 }
 
 function upTo({ stretches, before }: Measure, instant: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stretches[middle]!.from < instant) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstWhere(stretches, ({ from }) => from >= instant);
   if (low === 0) return 0;
   const { from, to, weight } = stretches[low - 1]!;
   return before[low - 1]! + (Math.min(to, instant) - from) * weight;

@@ -7,6 +7,7 @@ import {
   lengthWithin,
   measure,
   subtract,
+  touching,
   union,
   type Weighted,
 } from '../../src/figures/interval.ts';
@@ -49,6 +50,18 @@ describe('intervals', () => {
           expect(covers(inside, instant)).toBe(covers(a, instant) && covers(b, instant));
           expect(covers(outside, instant)).toBe(covers(a, instant) && !covers(b, instant));
         }
+      }),
+      settings,
+    );
+  });
+
+  test('what touches a range is all that it has in common with a set', () => {
+    fc.assert(
+      fc.property(spans, span, (list, range) => {
+        const set = union(list);
+        const near = touching(set, range);
+        expect(near.every(({ from, to }) => from < range.to && to > range.from)).toBe(true);
+        expect(intersect([range], near)).toEqual(intersect([range], set));
       }),
       settings,
     );

@@ -1,5 +1,5 @@
 import type { Basis } from '../../figures/basis.ts';
-import { lengthWithin, measure, minutes } from '../../figures/interval.ts';
+import { type Interval, lengthWithin, measure, minutes, touching } from '../../figures/interval.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
 import { downtime } from '../../figures/services/downtime.ts';
 import { errorBudget } from '../../figures/services/error-budget.ts';
@@ -36,9 +36,12 @@ export function lossesOf(entry: IncidentEntry, basis: Basis): ServiceLoss[] {
           return to === undefined ? [] : [{ ...impact, to: Math.min(to, basis.asOf) }];
         });
       if (harms.length === 0) return [];
-      const own = measure(downtime(harms, service.windows, service.agreed.stretches, service.policies));
       const from = Math.min(...harms.map((harm) => harm.from));
       const to = Math.max(...harms.map((harm) => harm.to));
+      const near = <T extends Interval>(stretches: readonly T[]) => touching(stretches, { from, to });
+      const own = measure(
+        downtime(harms, near(service.windows), near(service.agreed.stretches), service.policies),
+      );
       return basis.calendar.periodsBetween('month', from, to).flatMap((month): ServiceLoss[] => {
         const lost = lengthWithin(own, month.from, month.to);
         if (lost === 0) return [];
