@@ -22,11 +22,14 @@ function text(value: string): string {
 }
 
 function tag(name: string, attributes: Readonly<Record<string, string | number>>, inside = ''): string {
-  const written = Object.entries(attributes).map(([key, value]) => {
-    if (value === '') return ` ${key}`;
-    return ` ${key}="${String(value).replace(/[&"]/g, (sign) => ENTITIES[sign]!)}"`;
-  });
-  return `<${name}${written.join('')}>${inside}</${name}>`;
+  let written = '';
+  for (const key in attributes) {
+    const value = attributes[key]!;
+    if (value === '') written += ` ${key}`;
+    else if (typeof value === 'number') written += ` ${key}="${value}"`;
+    else written += ` ${key}="${value.replace(/[&"]/g, (sign) => ENTITIES[sign]!)}"`;
+  }
+  return `<${name}${written}>${inside}</${name}>`;
 }
 
 /**

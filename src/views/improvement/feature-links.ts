@@ -32,7 +32,8 @@ interface NamedReport {
 /** Collects them from the ledger. */
 export function featureLinks({ data }: Entry<Feature>, { ledger }: Pick<Basis, 'ledger'>): FeatureLinks {
   const test = ledger.experiments.find(({ id }) => id === data.experiment);
-  const logged = ledger.deployments.flatMap((log) => log.data.deployments);
+  // Most features name none, and the logs of years are long.
+  const logged = data.deployments.length > 0 ? ledger.deployments.flatMap((log) => log.data.deployments) : [];
   const isOwn = ({ service, commit }: { service: string; commit: string }) =>
     data.deployments.some((own) => own.service === service && sameCommit(own.commit, commit));
   const plans = [...reportsOf(ledger, 'sprint-plan').values()];
