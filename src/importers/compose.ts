@@ -91,9 +91,12 @@ export function composeEntries(entries: readonly SourceEntry[], names: Names): I
   return entries.map((entry) => {
     const losses = [...entry.losses];
     const report: Report = (kind, field, text) => losses.push({ kind, field, text });
-    const records = entry.events.flatMap((event) => composeEvent(event, ids, pages, names, report));
+    const hasRefused = () => losses.some(({ kind }) => kind === 'refused');
+    // What the reading refused leaves a record with gaps, whose faults would say the same again.
+    const events = hasRefused() ? [] : entry.events;
+    const records = events.flatMap((event) => composeEvent(event, ids, pages, names, report));
     // A refused entry keeps only the reasons for it: what else was lost with it is irrelevant.
-    const isRefused = losses.some(({ kind }) => kind === 'refused');
+    const isRefused = hasRefused();
     return {
       file: entry.file,
       line: entry.line,

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { quote } from '../records/quote.ts';
+import { readLocal } from '../records/written-time.ts';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { iso } from '../schemas/time.ts';
 
@@ -37,13 +37,13 @@ export function readTime(value: unknown, zone: string): Time | { fault: string }
   const instant = parseTimestamp(exact);
   if (typeof instant !== 'number') return { fault: `${quote(value)} is not a time: ${instant.fault}` };
   if (hour === undefined || offset === undefined) {
-    const there = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+    const there = readLocal(local, zone, written);
+    if ('fault' in there || there.guessed) return there;
     const missing = hour === undefined ? 'has no time of day: read as midnight' : 'has no offset: read as';
     const reading = `${quote(value)} ${missing} ${zone}, as cState does`;
-    const text = iso(there);
     return hour === undefined
-      ? { instant: there, text, guessed: `${reading}, ${text}` }
-      : { instant: there, text, mended: `${reading}, written as ${text}` };
+      ? { ...there, guessed: `${reading}, ${there.text}` }
+      : { ...there, mended: `${reading}, written as ${there.text}` };
   }
   const text = iso(instant);
   if (exact === written) return { instant, text };

@@ -17,6 +17,8 @@ export interface TimeParts {
   fraction?: string | undefined;
   /** `Z`, `+02:00`. */
   offset?: string | undefined;
+  /** The zone behind the time, by its IANA name or as it is abbreviated: `Europe/Berlin`, `CEST`. */
+  zone?: string | undefined;
 }
 
 const GERMAN = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseTimestamp } from '../schemas/fields.ts';
 import { iso, MONTHS } from '../schemas/time.ts';
+import { isZone } from '../schemas/time-zone.ts';
 import { compilePattern, hourOf, monthOf, offsetOf, type TimeFault, type TimeParts } from './date-pattern.ts';
 import type { LocalTime } from './local-time.ts';
+import { memo } from './memo.ts';
 import { didYouMean } from './near-miss.ts';
 import { quote } from './quote.ts';
 
@@ -57,7 +59,7 @@ export function timeReader(zone: ZoneOfTimes, dates: string | undefined): ReadTi
 function readPlain(written: string): TimeParts | undefined {
   const parts = /^\d{4}-\d/.test(written) ? readAnyForm(written) : { fault: '' };
   if ('fault' in parts) return undefined;
-  return parts.offset !== undefined || parts.day === undefined ? parts : undefined;
+  return (parts.offset ?? parts.zone) !== undefined || parts.day === undefined ? parts : undefined;
 }
 
 function readEpoch(written: string, factor: number, dates: string): WrittenTime | DayFault {
@@ -78,19 +80,34 @@ const CLOCK_TIME =
 const WEEKDAY =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?[,.]?\s+|^(?:mon|diens|donners|frei|sams|sonn)tag,?\s+|^(?:mittwoch|sonnabend),?\s+/i;
 
+/** A zone behind a time: in brackets, in parentheses, or by its name alone. */
+const ZONE_BEHIND = /\s*[[(]([^[\]()]*)[\])]$|\s+([A-Za-z]+(?:\/[\w+-]+)+|[A-Z]{3,5})$/;
+
+/** What `CLOCK_TIME` reads by itself. */
+const NO_ZONE = /^(?:UTC|GMT|UHR)$/i;
+
+/** A text without the zone behind it. A weekday in that place is no zone. */
+function withoutZone(text: string): { rest: string; zone?: string } {
+  const [behind, enclosed, bare] = ZONE_BEHIND.exec(text) ?? [];
+  const zone = (enclosed ?? bare)?.trim();
+  if (behind === undefined || zone === undefined || (bare && NO_ZONE.test(bare))) return { rest: text };
+  const rest = text.slice(0, -behind.length);
+  return zone === '' || WEEKDAY.test(`${zone} `) ? { rest } : { rest, zone };
+}
+
 /** Reads the forms that have one reading each: those of RFC 3339 and ISO 8601, with dots, with the month's name, in English or German. */
 function readAnyForm(written: string): TimeParts | DayFault {
-  const text = written
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/ ?\([^)]*\)$/, '')
-    .replace(WEEKDAY, '');
+  const whole = written.trim().replace(/\s+/g, ' ').replace(WEEKDAY, '');
+  const { rest: text, zone } = withoutZone(whole);
   if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text))
     return {
       fault: `${quote(written)} is a number: if it counts from 1970, set dates: ${text.length < 13 ? 'epoch-seconds' : 'epoch-milliseconds'}`,
     };
   const clock = CLOCK_TIME.exec(text);
-  const date = readDate(clock ? text.slice(0, clock.index).replace(/,$/, '') : text, written);
+  const date = readDate(
+    clock ? text.slice(0, clock.index).replace(/,$/, '') : whole.replace(/ ?\([^)]*\)$/, ''),
+    written,
+  );
   if (!clock || 'fault' in date) return date;
   const [, hours, minute, second, fraction, half, offset] = clock;
   const hour = hourOf(Number(hours), half);
@@ -101,7 +118,8 @@ function readAnyForm(written: string): TimeParts | DayFault {
     minute: Number(minute),
     second: Number(second ?? 0),
     fraction,
-    offset: offset && offsetOf(offset),
+    offset: offset ? offsetOf(offset) : zone && /^(?:Z|UTC|GMT)$/i.test(zone) ? 'Z' : undefined,
+    zone,
   };
 }
 
@@ -158,13 +176,25 @@ function toTime(parts: TimeParts, written: string, zones: ZoneOfTimes): WrittenT
     return { text: date.slice(0, day === undefined ? (month === undefined ? 4 : 7) : 10) };
   if (offset !== undefined) return { instant: checked, text: iso(checked) };
   const zone = typeof zones === 'string' ? zones : zones.zoneAt(zones.startOfDay(date));
+  const { zone: named } = parts;
+  if (named === undefined) return readLocal(local, zone, written);
+  return named.includes('/') && isZone(named)
+    ? readLocal(local, named, written)
+    : readAbbreviated(local, zone, named, written);
+}
+
+/** Reads a local time in a zone, as it is in RFC 3339 without an offset. `written` is what messages name. */
+export function readLocal(
+  local: string,
+  zone: string,
+  written: string,
+): (WrittenTime & { instant: number }) | DayFault {
   const plain = Temporal.PlainDateTime.from(local);
-  const first = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  const last = plain.toZonedDateTime(zone, { disambiguation: 'later' });
+  const [first, last] = bothReadings(plain, zone);
   if (!first.toPlainDateTime().equals(plain))
     return {
       fault: `${quote(written)} does not exist in ${zone}, because the clocks were put forward then: correct it, or write it with its offset`,
-      day: date,
+      day: local.slice(0, 10),
     };
   const instant = first.epochMilliseconds;
   if (instant === last.epochMilliseconds) return { instant, text: iso(instant) };
@@ -172,5 +202,40 @@ function toTime(parts: TimeParts, written: string, zones: ZoneOfTimes): WrittenT
     instant,
     text: iso(instant),
     guessed: `${quote(written)} occurs twice in ${zone}, because the clocks were put back then: the first is taken, ${iso(instant)}`,
+  };
+}
+
+/** The readings of a local time in a zone: where the clocks were put back, there are two. */
+const bothReadings = (plain: Temporal.PlainDateTime, zone: string) =>
+  (['earlier', 'later'] as const).map((disambiguation) =>
+    plain.toZonedDateTime(zone, { disambiguation }),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+
+/** The languages in which tools abbreviate zones. */
+const LANGUAGES = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'de'];
+
+const zoneNamers = memo((timeZone: string) =>
+  LANGUAGES.map((language) => new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' })),
+);
+
+/** Reads a time with the abbreviation of a zone. It says which reading of that zone is meant, and nothing of other zones: `IST` is three of them. */
+function readAbbreviated(
+  local: string,
+  zone: string,
+  short: string,
+  written: string,
+): WrittenTime | DayFault {
+  const plain = Temporal.PlainDateTime.from(local);
+  for (const reading of bothReadings(plain, zone)) {
+    const instant = reading.epochMilliseconds;
+    const names = zoneNamers(zone).map(
+      (namer) => namer.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value,
+    );
+    if (reading.toPlainDateTime().equals(plain) && names.includes(short))
+      return { instant, text: iso(instant) };
+  }
+  return {
+    fault: `${quote(written)} is in ${quote(short)}, which is not what ${zone} is called at that time: write it with its offset, or with an IANA zone`,
+    day: local.slice(0, 10),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse } from './fields.ts';
 
 /** Also accepts names that Intl does not list because it prefers another: Asia/Kolkata, Europe/Kyiv. An offset is not a zone. */
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

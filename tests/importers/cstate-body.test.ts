@@ -120,9 +120,12 @@ test('paragraphs that are marked with a time are updates, oldest first; other sh
     '*Investigating* - It is slow. {{< track "2022-01-01 10:00:00" >}}',
     'Checked twice. {{% track "2022-01-01 12:00" %}}',
     'Lost. {{< track "soon" >}}',
+    'Early. {{< track "2022-01-01 09:59" >}}',
+    'Late. {{< track "2022-02-01 01:01" >}}',
     '{{% note %}}x{{% /note %}}, see [it]({{< relref "a b.md" >}})',
   ].join('\n\n');
-  const { updates, rest } = splitUpdates(markdown, 'Europe/Berlin', (kind, _field, text) =>
+  const span = { from: Date.parse('2022-01-01T09:00:00Z'), to: Date.parse('2022-02-01T00:00:00Z') };
+  const { updates, rest } = splitUpdates(markdown, 'Europe/Berlin', span, (kind, _field, text) =>
     losses.push(`${kind} ${text}`),
   );
   expect(updates).toEqual([
@@ -131,12 +134,16 @@ test('paragraphs that are marked with a time are updates, oldest first; other sh
     { at: '2022-01-01T11:00:00Z', text: 'Checked twice.' },
   ]);
   expect(rest).toBe(
-    'Before.\n\nLost. {{< track "soon" >}}\n\n{{% note %}}x{{% /note %}}, see [it](entry:a%20b.md)',
+    'Before.\n\nLost. {{< track "soon" >}}\n\nEarly. {{< track "2022-01-01 09:59" >}}\n\nLate. {{< track "2022-02-01 01:01" >}}\n\n{{% note %}}x{{% /note %}}, see [it](entry:a%20b.md)',
   );
   expect(losses).toEqual([
     'mended "{{< track "soon" >}}" is no update: "soon" is not a time: write it as 2026-10-03T14:05:00Z',
+    'mended "{{< track "2022-01-01 09:59" >}}" is no update: 2022-01-01T08:59:00Z is before it began',
+    'mended "{{< track "2022-02-01 01:01" >}}" is no update: 2022-02-01T00:01:00Z is in the future',
     'mended 3 marked with their time are updates',
     'mended the Hugo shortcode "{{< track "soon" >}}" is kept as text',
+    'mended the Hugo shortcode "{{< track "2022-01-01 09:59" >}}" is kept as text',
+    'mended the Hugo shortcode "{{< track "2022-02-01 01:01" >}}" is kept as text',
     'mended the Hugo shortcode "{{% note %}}" is kept as text',
     'mended the Hugo shortcode "{{% /note %}}" is kept as text',
   ]);

@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
+import { readTime } from '../../src/importers/times.ts';
 import { asReport, CONFIG, importIssue, issue, makeArchive, runImport } from './archive.ts';
 
 test('an ordinary issue loses nothing', async () => {
@@ -88,6 +89,17 @@ test('a day without a time is a guess', async () => {
   expect((await importIssue(issue({ date: '2024-01-02' }))).losses).toEqual([
     'guessed date: "2024-01-02" has no time of day: read as midnight UTC, as cState does, 2024-01-02T00:00:00Z',
   ]);
+});
+
+test('a time that the clocks make unclear is not corrected without a word', () => {
+  expect(readTime('2024-10-27 02:30', 'Europe/Berlin')).toMatchObject({
+    text: '2024-10-27T00:30:00Z',
+    guessed: expect.stringContaining('occurs twice in Europe/Berlin'),
+  });
+  expect(readTime('2024-03-31 02:30', 'Europe/Berlin')).toHaveProperty(
+    'fault',
+    expect.stringContaining('does not exist in Europe/Berlin'),
+  );
 });
 
 test('another offset is the same instant and no loss', async () => {

@@ -217,8 +217,19 @@ test('JSON Lines hold one incident each, also as feeds are flattened', async () 
       { at: '2025-01-02T11:00:00Z', status: 'Completed', message: 'Done.' },
     ],
   });
+  const unclear = flat({
+    ...{ id: 2, title: 'Unclear', started_at: '2025-01-02 09:00', resolved_at: 'noon' },
+    updates: [
+      {
+        ...{ at: '2025-01-02T10:00:00Z', status: 'Investigating', message: 'Odd.' },
+        affected_components: [{ name: 'Search', old_status: 'operational', new_status: 'on_fire' }],
+      },
+      { at: '2025-01-02T11:00:00Z', status: 'Resolved', message: 'Over.' },
+    ],
+    components_source: undefined,
+  });
   const archive = scratchFolder({
-    'incidents.jsonl': `\uFEFF${flat({ id: 1 })}\r\n\r\n${work}\r\n{"id":\r\n7\r\n`,
+    'incidents.jsonl': `\uFEFF${flat({ id: 1 })}\r\n\r\n${work}\r\n{"id":\r\n7\r\n${unclear}\r\n`,
   });
   const lines = await importWith('statuspage', join(archive, 'incidents.jsonl'), NOW);
   expect(lines.code).toBe(3);
@@ -245,11 +256,15 @@ test('JSON Lines hold one incident each, also as feeds are flattened', async () 
   const told = lines.report.files.flatMap(({ line, losses: own }) =>
     own.map(({ kind, field, text }) => `${line} ${kind} ${field}: ${text}`),
   );
-  expect(told.slice(-4)).toEqual([
+  expect(told.slice(-8)).toEqual([
     '1 guessed components: found in the text by "a model", not named by the page',
     '3 guessed window: from 2025-01-02T10:00:00Z to 2025-01-02T11:00:00Z, the time of the work, because the source has none',
     expect.stringMatching(/^4 refused file: this line is not valid JSON: /),
     '5 refused file: is no object with the fields of an incident',
+    '6 guessed started_at: "2025-01-02 09:00" is not a time with an offset: 2025-01-02T10:00:00Z is the time of the first update',
+    '6 guessed resolved_at: "noon" is not a time with an offset: 2025-01-02T11:00:00Z is the time of the update "resolved"',
+    '6 uncounted impacts: "Search" was "on_fire", which is no status of a component: how badly it was affected is not known',
+    '6 guessed impacts: "Search" was never set back to operational: its impact ends with the incident at 2025-01-02T11:00:00Z',
   ]);
   expect(errorsIn(lines.content)).toEqual([]);
 });

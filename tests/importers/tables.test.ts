@@ -89,6 +89,46 @@ test('rows that are equal in the stated fields are one record, and an end before
   expect(records['incidents/2024-05-06-odd.md']).toContain('state: resolved');
 });
 
+test('each row may name its zone, and rows of several are one record from the first to the last', async () => {
+  const { code, losses, records } = await importFiles(
+    'csv',
+    mapping(
+      'columns: { "what happened": title, from: started, to: resolved, tz: zone }\ngroup: [title]\nvalues: { zone: { PT: America/Los_Angeles } }\n',
+      '"what\nhappened";from;to;tz\nDown;2024-05-06 10:00:00.5;2024-05-06 11:00;UTC\nDown;2024-05-06 19:00;2024-05-06 20:00:00.5;Asia/Tokyo\nLate;2024-05-06 10:00;;PT\nFar;2024-05-06 10:00;;UTC+2\nOdd;2024-05-06 10:00;;CET\n',
+    ),
+    ...WITH_MAPPING,
+  );
+  expect(code).toBe(3);
+  expect(records['incidents/2024-05-06-down.md']).toContain(
+    'started: 2024-05-06T10:00:00Z\nresolved: 2024-05-06T11:00:00.500Z\n',
+  );
+  expect(records['incidents/2024-05-06-late.md']).toContain('started: 2024-05-06T17:00:00Z');
+  expect(records['incidents/2024-05-06-far.md']).toContain('started: 2024-05-06T08:00:00Z');
+  expect(losses.filter((loss) => loss.startsWith('7 '))).toEqual([
+    '7 refused zone: "CET" is not an IANA time zone or an offset: say which it is under values.zone of the mapping',
+  ]);
+});
+
+test('how long it took is read as one number, and one with two readings is named', async () => {
+  const { code, losses, records } = await importFiles(
+    'csv',
+    mapping(
+      'columns: { what: title, from: started, mins: resolved.minutes }\n',
+      'what;from;mins\nA;2024-05-06T10:00Z;12,5\nB;2024-05-06T10:00Z;1,234\nC;2024-05-06T10:00Z;1e300\nD;2024-05-06T10:00Z;0x10\nE;2024-05-06T10:00Z;99999999999\n;2024-05-06T10:00Z;5\n',
+    ),
+    ...WITH_MAPPING,
+  );
+  expect(code).toBe(3);
+  expect(records['incidents/2024-05-06-a.md']).toContain('resolved: 2024-05-06T10:12:30Z');
+  expect(losses.filter((loss) => /^\d/.test(loss))).toEqual([
+    '3 guessed resolved.minutes: "1,234" is read as 1.234 minutes, with decimals',
+    '4 refused resolved.minutes: "1e300" is not a number of minutes: correct it',
+    '5 refused resolved.minutes: "0x10" is not a number of minutes: correct it',
+    '6 refused resolved.minutes: "99999999999" minutes after 2024-05-06T10:00:00Z is in the future (now: 2026-01-01T00:00:00Z): correct it',
+    '7 refused title: is missing: write what happened, in one sentence',
+  ]);
+});
+
 test('a mapping with an unknown field, and a table without a mapping', async () => {
   const table = 'Betreff;Beginn;Status\nMail weg;1714989600;closed\n';
   const wrong = await importFiles(
@@ -191,9 +231,10 @@ test('issues become incidents, maintenance and notices, without the names of acc
     },
   ];
   const files: Files = {
-    'mapping.yaml': 'labels: { Incident: incident, work: maintenance, news: notice }\n',
+    'mapping.yaml':
+      'labels: { Incident: incident, work: maintenance, news: notice, p1: { severity: P1 }, p2: { severity: P2 } }\n',
     'source/a.json': JSON.stringify([
-      issue(1, 'incident', { comments }),
+      issue(1, 'incident', { comments, labels: [{ name: 'incident' }, { name: 'p2' }, { name: 'P1' }] }),
       issue(2, 'news'),
       issue(3, 'docs'),
       issue(4, 'work', { body: 'start: 2024-05-07T02:00:00Z\nend: 2024-05-07T03:00:00Z' }),
@@ -212,6 +253,9 @@ test('issues become incidents, maintenance and notices, without the names of acc
   expect(incident).not.toMatch(/kim|^resolved:/m);
   expect(losses.find((loss) => loss.includes('uncounted resolved'))).toContain(
     'it was closed at 2024-05-08T10:00:00Z',
+  );
+  expect(losses).toContain(
+    '1 dropped labels: severity P2: another label says P1, which the mapping lists first',
   );
   const { 'mapping.yaml': _, ...bare } = files;
   expect((await importFiles('github-issues', bare)).err).toContain('  "incident": incident  # 1 issue\n');

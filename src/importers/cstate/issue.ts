@@ -97,7 +97,9 @@ function readEvent(
   const issue: Issue = { file, events: [], losses, title, affected, endsBeforeStart, remains };
   if (title === undefined || affected === undefined || started === undefined) return issue;
 
-  const { updates, rest } = splitUpdates(body, config.zone, report);
+  // An announcement may be told of before its day.
+  const span = { from: isOn(fields, 'informational') ? Number.NEGATIVE_INFINITY : started.instant, to: now };
+  const { updates, rest } = splitUpdates(body, config.zone, span, report);
   const page = addressOf(name, fields, config);
   const common = {
     id,

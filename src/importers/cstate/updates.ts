@@ -14,10 +14,11 @@ export interface Update {
   text: string;
 }
 
-/** Parts a page into its updates, the paragraphs that end in a time, and the rest. Oldest first. */
+/** Parts a page into its updates, the paragraphs that end in a time of its event or after it, up to now, and the rest. Oldest first. */
 export function splitUpdates(
   markdown: string,
   zone: string,
+  { from, to }: { from: number; to: number },
   report: Report,
 ): { updates: Update[]; rest: string } {
   const updates: (Update & { instant: number })[] = [];
@@ -30,12 +31,13 @@ export function splitUpdates(
       : '';
     const status = STATUS.exec(text);
     const told = status ? text.slice(status[0].length) : text;
-    if (!track || !time || 'fault' in time || told === '') {
-      if (time && 'fault' in time)
-        report('mended', 'body', `${quote(track?.[0])} is no update: ${time.fault}`);
+    const outside = time && outsideOf(time, from, to);
+    if (!track || !time || 'fault' in time || told === '' || outside) {
+      if (outside) report('mended', 'body', `${quote(track?.[0])} is no update: ${outside}`);
       rest.push(paragraph);
       continue;
     }
+    if (time.guessed) report('guessed', 'updates', time.guessed);
     updates.push({
       at: time.text,
       ...(status && { status: status[2]!.toLowerCase() }),
@@ -53,6 +55,13 @@ export function splitUpdates(
     updates: updates.toSorted((a, b) => a.instant - b.instant).map(({ instant: _, ...update }) => update),
     rest: withReferences(rest.join('\n\n'), report),
   };
+}
+
+/** Why a time cannot be that of an update; undefined if it can. */
+function outsideOf(time: ReturnType<typeof readTime>, from: number, to: number): string | undefined {
+  if ('fault' in time) return time.fault;
+  if (time.instant < from) return `${time.text} is before it began`;
+  return time.instant > to ? `${time.text} is in the future` : undefined;
 }
 
 /** The address that stands for a link to another issue until the ids of all are known. */

@@ -56,6 +56,7 @@ export function readIssue({ file, line, value }: Issue, said: Said, context: Iss
     report('refused', 'createdAt', `${created.text} is in the future (now: ${iso(now)}): correct it`);
   if (title === undefined || created?.instant === undefined) return { ...entry, remains };
 
+  for (const other of said.others) report('dropped', 'labels', other);
   const base = page?.replace(/\d+$/, '');
   const clean = (text: string) =>
     withIssueLinks(withoutAccounts(text.replace(/\r\n?/g, '\n'), accounts), (other) =>

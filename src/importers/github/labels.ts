@@ -10,6 +10,8 @@ export interface Said {
   cause: string | undefined;
   level: SourceImpact['level'] | undefined;
   services: string[];
+  /** What else they say of the same, which is not kept: `severity P1, beside P2`. */
+  others: string[];
 }
 
 /** The kinds, the one that takes precedence first. */
@@ -29,7 +31,7 @@ export function isMapped(label: string, mapping: Mapping['labels']): boolean {
   return Object.keys(mapping).some((each) => fold(each) === fold(label));
 }
 
-/** What the labels of an issue say by the mapping. Where two say the same, the one that the mapping lists first counts. */
+/** What the labels of an issue say by the mapping. Where two speak of the same, the one that the mapping lists first counts. */
 export function readLabels(labels: readonly string[], mapping: Mapping['labels']): Said {
   const own = new Set(labels.map(fold));
   const meanings = Object.entries(mapping).flatMap(([label, meaning]) =>
@@ -45,6 +47,12 @@ export function readLabels(labels: readonly string[], mapping: Mapping['labels']
     cause: first('cause'),
     level: first('level'),
     services: details.flatMap(({ service }) => service ?? []),
+    others: (['severity', 'cause', 'level'] as const).flatMap((key) => {
+      const [kept, ...rest] = new Set(details.flatMap((meaning) => meaning[key] ?? []));
+      return rest.map(
+        (other) => `${key} ${other}: another label says ${kept}, which the mapping lists first`,
+      );
+    }),
   };
 }
 

@@ -141,6 +141,10 @@ function readIncident(common: Common): SourceEvent[] {
   return [incident, ...readPostmortem(incident, common)];
 }
 
+/** Why there is no instant in a field. */
+const whyUnread = (value: unknown) =>
+  asText(value) === undefined ? 'is missing' : `${quote(value)} is not a time with an offset`;
+
 /** When it began: as the tool says, but not later than the first update told of it. */
 function readStart(fields: PlainMapping, updates: readonly Told[], report: Report): number | undefined {
   const written = instantOf(fields['started_at']);
@@ -159,7 +163,7 @@ function readStart(fields: PlainMapping, updates: readonly Told[], report: Repor
     );
   else {
     const basis = first === undefined ? 'the time at which it was created' : 'the time of the first update';
-    report('guessed', 'started_at', `is missing: ${iso(found)} is ${basis}`);
+    report('guessed', 'started_at', `${whyUnread(fields['started_at'])}: ${iso(found)} is ${basis}`);
   }
   return found;
 }
@@ -180,13 +184,10 @@ function readEnd(fields: PlainMapping, updates: readonly Told[], report: Report)
   }
   if (resolved !== undefined) return { state: 'resolved', resolved };
   const told = updates.findLast((update) => update.state === 'resolved')?.at;
+  const why = whyUnread(fields['resolved_at']);
   if (told === undefined)
-    report(
-      'uncounted',
-      'resolved_at',
-      'is missing: it is over, and its end is unknown, so it is in no duration',
-    );
-  else report('guessed', 'resolved_at', `is missing: ${iso(told)} is the time of the update "resolved"`);
+    report('uncounted', 'resolved_at', `${why}: it is over, and its end is unknown, so it is in no duration`);
+  else report('guessed', 'resolved_at', `${why}: ${iso(told)} is the time of the update "resolved"`);
   return { state: 'resolved', resolved: told };
 }
 

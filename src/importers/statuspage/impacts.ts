@@ -11,6 +11,9 @@ const LEVELS: Readonly<Record<string, SourceImpact['level']>> = {
   degraded_performance: 'degraded',
 };
 
+/** The statuses of a component that harm nobody. */
+const HARMLESS = ['operational', 'under_maintenance'];
+
 /** When the event of a component's impacts began, and ended; in epoch milliseconds. */
 interface Span {
   start: number;
@@ -53,7 +56,18 @@ function impactsOf(
   { start, end, isOver }: Span,
   report: Report,
 ): Impact[] {
-  const steps = changes.map(({ at, after }) => ({ at, level: LEVELS[after ?? ''] }));
+  const levelOf = (status: string | undefined): SourceImpact['level'] | undefined => {
+    if (status === undefined || HARMLESS.includes(status)) return undefined;
+    return LEVELS[status] ?? 'unknown';
+  };
+  const steps = changes.map(({ at, after }) => ({ at, level: levelOf(after) }));
+  for (const status of new Set(changes.map(({ after }) => after)))
+    if (levelOf(status) === 'unknown')
+      report(
+        'uncounted',
+        'impacts',
+        `${quote(service)} was ${quote(status)}, which is no status of a component: how badly it was affected is not known`,
+      );
   const [first] = changes;
   const before = LEVELS[first!.before ?? ''];
   if (before !== undefined && steps[0]!.level === undefined && first!.at > start) {

@@ -17,7 +17,8 @@ export const TIMES: Readonly<Record<EventKind, readonly string[]>> = {
   postmortems: ['date', 'published'],
 };
 
-const COMMON = ['title', 'body', 'kind', 'source.id', 'source.url'];
+/** `zone` is that of the row's times without an offset. */
+const COMMON = ['title', 'body', 'kind', 'source.id', 'source.url', 'zone'];
 const NAMING = ['services', 'affects'];
 const IMPACTS = ['impacts.service', 'impacts.level', 'impacts.from', 'impacts.to'];
 

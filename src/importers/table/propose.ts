@@ -36,6 +36,7 @@ const CALLED: readonly (readonly [field: string, name: RegExp])[] = [
     'services',
     /^(?:services?|service name|component(?:s|\/s)?|systems?|hosts?|affected.*|dienste?|komponenten?|betroffen.*)$/,
   ],
+  ['zone', /^(?:(?:time )?zone|timezone|tz|zeitzone)$/],
   ['body', /^(?:description|body|details|notes?|comments?|beschreibung|bemerkung(?:en)?|notizen|text)$/],
 ];
 

@@ -11,7 +11,7 @@ import type { Loss, Report } from '../loss.ts';
 import { FIELDS, statesOf } from './fields.ts';
 import { maintenanceFields } from './maintenance.ts';
 import type { Row } from './rows.ts';
-import { dropContradictions, mergeTimes, type Times, timesOf } from './times.ts';
+import { dropContradictions, inZoneOf, mergeTimes, type Times, timesOf } from './times.ts';
 import { NAMES, one, type TableContext, type Told } from './told.ts';
 
 /** A row with what it says, and what was lost of it. */
@@ -39,12 +39,13 @@ export function readRecord(rows: readonly ToldRow[], context: TableContext): Sou
   const kind = kindOf(told, context, report);
   if (kind === undefined) return entry;
   let day: string | undefined;
-  const times = rows.map((each) =>
-    timesOf(each.told, kind, context, report, (known) => {
+  const contexts = rows.map((each) => inZoneOf(each.told, context, report));
+  const times = rows.map((each, i) =>
+    timesOf(each.told, kind, contexts[i]!, report, (known) => {
       day ??= known;
     }),
   );
-  const merged = rows.length > 1 ? mergeTimes(times, report) : times[0]!;
+  const merged = rows.length > 1 ? mergeTimes(times, context, report) : times[0]!;
   for (const field of told.keys())
     if (!FIELDS[kind].includes(field))
       report('dropped', field, `${quote(one(told, field))}: ${kind} have no such field`);
@@ -56,7 +57,7 @@ export function readRecord(rows: readonly ToldRow[], context: TableContext): Sou
     kind === 'incidents'
       ? incidentOf(rows, times, merged, told, context, report)
       : kind === 'maintenance'
-        ? maintenanceOf(rows, times, merged, told, context, report)
+        ? maintenanceOf(rows, times, merged, told, contexts[0]!, report)
         : plainOf(kind, merged, told, report);
   const names = NAMES.flatMap((field) => told.get(field) ?? []);
   const from = merged.get('started') ?? merged.get('detected') ?? merged.get('window.from');

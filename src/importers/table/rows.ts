@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { delimiterOf } from '../../records/delimiter.ts';
 import { quote } from '../../records/quote.ts';
 import { readText } from '../archive-files.ts';
 import { readJsonValues } from '../json-values.ts';
@@ -17,7 +18,6 @@ export interface Table {
 
 const unreadable = (file: string, reason: string): Table => ({ columns: [], rows: [{ file, reason }] });
 
-const DELIMITERS = [',', ';', '\t', '|'];
 const NAMES: Readonly<Record<string, string>> = {
   ',': 'commas',
   ';': 'semicolons',
@@ -33,12 +33,7 @@ export function readCsv(root: string, file: string): Table {
   const [said = '', stated] = /^"?sep=(.)"?\n/i.exec(read.text) ?? [];
   const text = read.text.slice(said.length);
   const skipped = said === '' ? 0 : 1;
-  const width = (delimiter: string) =>
-    text
-      .split('\n', 1)[0]!
-      .replace(/"[^"]*"/g, '')
-      .split(delimiter).length;
-  const delimiter = stated ?? DELIMITERS.toSorted((a, b) => width(b) - width(a))[0]!;
+  const delimiter = stated ?? delimiterOf(text);
   try {
     const parsed = parse(text, { delimiter, info: true, relax_column_count: true }) as unknown as {
       record: string[];

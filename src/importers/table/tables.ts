@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { localTime } from '../../records/local-time.ts';
-import { timeReader } from '../../records/written-time.ts';
+import { memo } from '../../records/memo.ts';
+import { type ReadTime, timeReader } from '../../records/written-time.ts';
 import type { Archive, Fault, Importer, Reading, SourceEntry } from '../archive.ts';
 import { listArchive, notRead } from '../archive-files.ts';
 import type { Loss, Report } from '../loss.ts';
@@ -82,6 +83,8 @@ function readTable(source: Source, form: Form, reading: Reading): Archive | Faul
   const zone = reading.zone ?? mapping.zone ?? 'UTC';
   const readTime = timeReader(zone, mapping.dates);
   if ('fault' in readTime) return readTime;
+  // What is wrong with the setting dates is wrong in any zone.
+  const readTimeIn = memo((other: string) => timeReader(other, mapping.dates) as ReadTime);
   const losses: Loss[] = [];
   const report: Report = (kind, field, text) => losses.push({ kind, field, text });
   if (reading.zone === undefined && mapping.zone === undefined)
@@ -95,6 +98,7 @@ function readTable(source: Source, form: Form, reading: Reading): Archive | Faul
     mapping,
     system: mapping.system ?? form.tool,
     readTime,
+    readTimeIn,
     local: localTime([{ zone }]),
     zone,
     now: reading.now,

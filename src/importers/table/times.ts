@@ -1,8 +1,10 @@
+import { offsetOf } from '../../records/date-pattern.ts';
 import { quote } from '../../records/quote.ts';
 import { isBefore, spanOf } from '../../records/when.ts';
 import type { WrittenTime } from '../../records/written-time.ts';
 import type { When } from '../../schemas/fields.ts';
 import { iso } from '../../schemas/time.ts';
+import { isZone } from '../../schemas/time-zone.ts';
 import type { EventKind } from '../archive.ts';
 import type { Report } from '../loss.ts';
 import { TIMES, UNITS } from './fields.ts';
@@ -19,6 +21,23 @@ const LAST = ['mitigated', 'resolved', 'verified', 'completed', 'window.to'];
 
 /** A time as records are checked: an instant, or the text of a day, month or year. */
 const whenOf = ({ instant, text }: WrittenTime): When => instant ?? text;
+
+/** The context with the zone that a row gives for its times. A name that is no zone refuses the row: its times are not known. */
+export function inZoneOf(told: Told, context: TableContext, report: Report): TableContext {
+  const named = one(told, 'zone');
+  if (named === undefined) return context;
+  const isOffset = /^(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?$/i.test(named);
+  // An abbreviation is read as a zone by some systems, and means several.
+  const isName = /^(?:UTC|GMT|[A-Za-z]+\/.+)$/i.test(named) && isZone(named);
+  if (!isOffset && !isName)
+    report(
+      'refused',
+      'zone',
+      `${quote(named)} is not an IANA time zone or an offset: say which it is under values.zone of the mapping`,
+    );
+  if (!isOffset && !isName) return context;
+  return { ...context, readTime: context.readTimeIn(isOffset ? offsetOf(named) : named) };
+}
 
 /** The times in a row. Losses say which cannot be read. `remains` is given the day of one that does not exist. */
 export function timesOf(
@@ -43,34 +62,47 @@ export function timesOf(
       report('refused', field, `${time.text} is in the future (now: ${iso(context.now)}): correct it`);
     times.set(field, time);
   }
-  addElapsed(told, times, report);
+  addElapsed(told, times, context, report);
   return times;
 }
 
 /** Adds the times that are given by how long after the beginning they were. */
-function addElapsed(told: Told, times: Times, report: Report): void {
+function addElapsed(told: Told, times: Times, { now }: TableContext, report: Report): void {
   const begun = (times.get('started') ?? times.get('detected'))?.instant;
   for (const [field, [written = '']] of told) {
     const [name = '', unit = ''] = field.split('.');
     const length = UNITS[unit];
     if (length === undefined || times.has(name)) continue;
     const number = Number(written.replace(',', '.'));
-    if (!(number >= 0)) report('refused', field, `${quote(written)} is not a number of ${unit}: correct it`);
-    else if (begun === undefined)
-      report('dropped', field, `${quote(written)}, because the time of the beginning is not known`);
-    else {
-      const instant = Math.round(begun + number * length);
-      times.set(name, { instant, text: iso(instant) });
+    if (!/^\d{1,15}(?:[.,]\d+)?$/.test(written)) {
+      report('refused', field, `${quote(written)} is not a number of ${unit}: correct it`);
+      continue;
     }
+    if (begun === undefined) {
+      report('dropped', field, `${quote(written)}, because the time of the beginning is not known`);
+      continue;
+    }
+    const instant = Math.round(begun + number * length);
+    if (instant > now) {
+      report(
+        'refused',
+        field,
+        `${quote(written)} ${unit} after ${iso(begun)} is in the future (now: ${iso(now)}): correct it`,
+      );
+      continue;
+    }
+    if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(written))
+      report('guessed', field, `${quote(written)} is read as ${number} ${unit}, with decimals`);
+    times.set(name, { instant, text: iso(instant) });
   }
 }
 
 /** The times of rows that are one record: from the first beginning to the last end. An end that a row lacks is not known. */
-export function mergeTimes(rows: readonly Times[], report: Report): Times {
+export function mergeTimes(rows: readonly Times[], { local }: TableContext, report: Report): Times {
   const merged: Times = new Map();
   for (const field of new Set(rows.flatMap((times) => [...times.keys()]))) {
     const all = rows.flatMap((times) => times.get(field) ?? []);
-    const sorted = all.toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    const sorted = all.toSorted((a, b) => spanOf(whenOf(a), local).from - spanOf(whenOf(b), local).from);
     const isLast = LAST.includes(field);
     if (isLast && all.length < rows.length) {
       report(

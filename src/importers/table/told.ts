@@ -11,6 +11,8 @@ export interface TableContext {
   /** The tool that the table was exported from. */
   system: string;
   readTime: ReadTime;
+  /** The same for times in another zone. */
+  readTimeIn: (zone: string) => ReadTime;
   local: LocalTime;
   zone: string;
   now: number;

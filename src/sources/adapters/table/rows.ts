@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { delimiterOf } from '../../../records/delimiter.ts';
 import { UnexpectedAnswer } from '../../adapter.ts';
 import { read } from '../answers.ts';
 
@@ -10,14 +11,6 @@ export type Cell = string | number | boolean | null | undefined;
 export interface Row {
   number: number;
   cell(column: string): Cell;
-}
-
-const DELIMITERS = [',', ';', '\t', '|'];
-
-/** The sign that parts the header most often. */
-function delimiterOf(text: string): string {
-  const header = text.split('\n', 1)[0]!.replace(/"[^"]*"/g, '');
-  return DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
 }
 
 /** What a text is that is no table, by its first character. */
