@@ -3,11 +3,17 @@ import { parseTimestamp } from '../schemas/fields.ts';
 import type { SourceContext } from './adapter.ts';
 import { serviceMeant } from './adapters/service-names.ts';
 
-/** A span in which a monitor saw a service fail, in epoch milliseconds. */
-export interface FailureSeen {
+/** A span in which a monitor checked a service, in epoch milliseconds. */
+interface SpanSeen {
   service: string;
   from: number;
   to: number;
+}
+
+/** A span in which checks failed, from the first of them to the last. */
+export interface FailureSeen extends SpanSeen {
+  /** How much longer the failure may have been: up to the checks beside it, which passed. */
+  more: number;
 }
 
 const instant = z
@@ -18,8 +24,8 @@ const instant = z
 /** What payloads of monitors keep of each target. */
 const probed = z.object({
   target: z.string(),
-  runs: z.array(z.object({ from: instant, to: instant, checks: z.number() })),
-  failures: z.array(z.object({ from: instant, to: instant })),
+  runs: z.array(z.object({ from: instant, to: instant, checks: z.number(), failed: z.number() })),
+  failures: z.array(z.object({ from: instant, to: instant, checks: z.number() })),
 });
 
 /** What the settings of a monitor say of its targets. */
@@ -36,7 +42,7 @@ const named = names.extend({ checks: names.optional(), watch: z.array(names).def
 const placed = z.object({ place: z.number(), targets: z.array(z.unknown()) });
 
 /** What a payload keeps of each target, with what the settings say of them. */
-function* targetsOf(payload: object, settings: unknown): Generator<[z.output<typeof probed>, Names]> {
+function* targetsOf(payload: object, settings: unknown): Generator<[Probed, Names]> {
   const { checks, watch, ...top } = named.parse(named.safeParse(settings).data ?? {});
   for (const list of Object.values(payload)) {
     if (!Array.isArray(list)) continue;
@@ -51,23 +57,41 @@ function* targetsOf(payload: object, settings: unknown): Generator<[z.output<typ
   }
 }
 
+type Probed = z.output<typeof probed>;
+
+/** Up to when a payload has every span of a target that failed: it keeps the first ones. */
+function completeUntil({ runs, failures }: Probed): number {
+  const sum = (counts: readonly number[]) => counts.reduce((all, each) => all + each, 0);
+  const isWhole = sum(runs.map(({ failed }) => failed)) === sum(failures.map(({ checks }) => checks));
+  return isWhole ? Number.POSITIVE_INFINITY : (failures.at(-1)?.to ?? Number.NEGATIVE_INFINITY);
+}
+
+/** The usual time between two checks of a run. */
+const intervalOf = ({ from, to, checks }: Probed['runs'][number]) =>
+  checks > 1 ? (to - from) / (checks - 1) : 0;
+
 /**
- * The spans in which the checks of a monitor failed, by its payload, and the services that it checked at all: for the comparison with what people
- * wrote. Both are empty for payloads of other sources. A span is from its first failed check to its last.
+ * The spans in which the checks of a monitor failed, by its payload, and those in which it checked services and all of their failures are known: for
+ * the comparison with what people wrote. Both are empty for payloads of other sources.
  */
 export function failuresSeen(
   payload: unknown,
   { settings, services }: Pick<SourceContext<unknown>, 'settings' | 'services'>,
-): { checked: FailureSeen[]; failures: FailureSeen[] } {
-  const checked: FailureSeen[] = [];
+): { checked: SpanSeen[]; failures: FailureSeen[] } {
+  const checked: SpanSeen[] = [];
   const failures: FailureSeen[] = [];
   for (const [{ target, ...seen }, own] of targetsOf(payload ?? {}, settings)) {
     if (own.ignore.includes(target)) continue;
     const found = serviceMeant(target, own.services, { services });
     if (!('id' in found)) continue;
     const service = found.id;
-    for (const { from, to } of seen.runs) checked.push({ service, from, to });
-    for (const { from, to } of seen.failures) failures.push({ service, from, to });
+    const until = completeUntil({ target, ...seen });
+    for (const { from, to } of seen.runs)
+      if (from < until) checked.push({ service, from, to: Math.min(to, until) });
+    for (const { from, to } of seen.failures) {
+      const run = seen.runs.find((each) => each.from <= from && each.to >= to);
+      failures.push({ service, from, to, more: run ? 2 * intervalOf(run) : 0 });
+    }
   }
   return { checked, failures };
 }

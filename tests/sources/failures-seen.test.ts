@@ -37,9 +37,20 @@ test.each<[AdapterName, object, object]>([
   const context = testContext(adapter.settings.parse(settings));
   const seen = failuresSeen(adapter.payload.parse(payload), context);
   const span = { from: Date.parse(from), to: Date.parse(to) };
-  const both = [
-    { service: 'shop', ...span },
-    { service: 'search', ...span },
-  ];
-  expect(seen).toEqual({ checked: both, failures: both });
+  const both = ['shop', 'search'].map((service) => ({ service, ...span }));
+  // A check a minute: it may have failed from just after the one before, to just before the next.
+  expect(seen).toEqual({ checked: both, failures: both.map((each) => ({ ...each, more: 120_000 })) });
+});
+
+test('after the last span that a payload keeps, failures are not known', () => {
+  const minute = (at: number) => new Date(Date.parse(from) + at * 60_000).toISOString();
+  const failures = [1, 3, 5].map((at) => ({ from: minute(at), to: minute(at), checks: 1 }));
+  const seenOf = (failed: number, spans: object[]) =>
+    failuresSeen(
+      { targets: [{ target: 'search', runs: [{ from, to, checks: 21, failed }], failures: spans }] },
+      { settings: own, services: testContext(own).services },
+    ).checked.map((each) => new Date(each.to).toISOString());
+  expect(seenOf(3, failures)).toEqual([minute(20)]);
+  expect(seenOf(9, failures)).toEqual([minute(5)]);
+  expect(seenOf(9, [])).toEqual([]);
 });

@@ -57,6 +57,36 @@ test.each([
   expect(values(derived('json', OPEN, items))).toEqual([[{ metric: 'opened', value }]]);
 });
 
+test('what the settings name in other letters than the table is not counted as zero, or in part', () => {
+  const why = 'row 2 has "Open" in "state", and where names "open": name it as the table does, or both';
+  for (const first of ['open', 'closed']) {
+    const { records, leftOut } = derived('json', OPEN, [{ state: first }, { state: 'Open' }]);
+    expect([records, leftOut]).toEqual([[], [{ what: '"value" of metric opened', why }]]);
+  }
+  expect(() => derived('csv', { ...COUNTED, where: { state: ['open'] } }, 'state\nclosed\nOpen\n')).toThrow(
+    new UnexpectedAnswer(why),
+  );
+  const both = {
+    measurements: [{ ...OPEN.measurements[0], value: { count: true, where: { state: ['open', 'Open'] } } }],
+  };
+  expect(values(derived('csv', { path: 'a.csv', ...both }, 'state\nopen\nOpen\n'))).toEqual([
+    [{ metric: 'opened', value: 2 }],
+  ]);
+});
+
+test.each([
+  ['sum', ['0.0000000001'], 1e-10],
+  ['max', ['0.0000000001', '-1'], 1e-10],
+  ['sum', ['0.1', '0.2', '-0.3'], 0],
+  ['sum', ['0.1', '0.2', '0.0000000000004'], 0.3000000000004],
+  ['sum', ['1,234.5', '1'], 1235.5],
+  ['sum', ['-0.5', '0.25'], -0.25],
+])('the %s of %j is exact', (how, numbers, value) => {
+  const settings = { path: 'a.csv', measurements: [{ metric: 'orders', value: { [how]: 'N' } }] };
+  const table = `N\n${numbers.map((each) => `"${each}"`).join('\n')}\n`;
+  expect(values(derived('csv', settings, table))).toEqual([[{ metric: 'orders', value }]]);
+});
+
 test('rows of a service under several of its names are one group', () => {
   const table = 'Name,Orders\nShop,5\nweb shop,7\nsearch,1\nSHOP,1\n';
   const of = { service: 'Name' };

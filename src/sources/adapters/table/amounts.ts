@@ -7,6 +7,17 @@ export function thousandthsOf(text: string): number | undefined {
   return sign === '-' && thousandths !== 0 ? -thousandths : thousandths;
 }
 
+/** The sum of numbers that are written as text, without the errors of adding binary fractions. */
+export function decimalSum(texts: readonly string[]): number {
+  const parts = texts.map((text) => {
+    const [, digits = '', part = '', exponent = '0'] = /^(-?\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text)!;
+    return { digits: BigInt(digits + part), decimals: part.length - Number(exponent) };
+  });
+  const most = parts.reduce((all, { decimals }) => Math.max(all, decimals), 0);
+  const sum = parts.reduce((all, { digits, decimals }) => all + digits * 10n ** BigInt(most - decimals), 0n);
+  return Number(`${sum}e${-most}`);
+}
+
 /** Whole thousandths as records have amounts: `18250.40`. */
 export function currencyText(thousandths: number): string {
   const sign = thousandths < 0 ? '-' : '';

@@ -7,7 +7,7 @@ import { checksOf } from './checks.ts';
 import type { KeptMeasurement, KeptRecord, Payload } from './payload.ts';
 import type { Row } from './rows.ts';
 import type { Expression, MeasurementSettings, RecordSettings, TableSettings } from './settings.ts';
-import { columnsOf, evaluate, fits, missingIn, textOf } from './values.ts';
+import { columnsOf, evaluate, fits, missingIn, nearMiss, textOf } from './values.ts';
 
 /** A row of the period, with its local day if the table says it. */
 interface DatedRow {
@@ -52,6 +52,8 @@ export function compute(rows: readonly Row[], context: SourceContext<TableSettin
   const own = rows.filter((row) => fits(row, settings.where));
   const [missing] = own.length > 0 ? [] : missingIn(rows, Object.keys(settings.where));
   if (missing !== undefined) throw new UnexpectedAnswer(`no row has "${missing}", which where names`);
+  const near = nearMiss(rows, settings.where);
+  if (near !== undefined) throw new UnexpectedAnswer(near);
   const dated = datedRows(own, context, left);
   const checks = settings.checks ? checksOf(rows, context, left) : [];
   const kept = {

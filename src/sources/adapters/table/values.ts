@@ -1,5 +1,5 @@
 import { plainWords } from '../draft-incidents.ts';
-import { currencyText, thousandthsOf } from './amounts.ts';
+import { currencyText, decimalSum, thousandthsOf } from './amounts.ts';
 import type { Cell, Row } from './rows.ts';
 import type { Expression, TableSettings } from './settings.ts';
 
@@ -35,6 +35,20 @@ export const fits = (row: Row, where: Expression['where']): boolean =>
 export const missingIn = (rows: readonly Row[], columns: readonly string[]): string[] =>
   rows.length === 0 ? [] : columns.filter((column) => rows.every((row) => row.cell(column) === undefined));
 
+const fold = (text: string) => text.trim().toLowerCase();
+
+/** Why rows are probably meant by a condition that they do not fit: a value is the wanted one in other letters. Undefined if there are none. */
+export function nearMiss(rows: readonly Row[], where: Expression['where']): string | undefined {
+  for (const [column, values] of Object.entries(where))
+    for (const row of rows) {
+      const text = textOf(row.cell(column));
+      const meant = values.includes(text) ? undefined : values.find((value) => fold(value) === fold(text));
+      if (meant !== undefined)
+        return `row ${row.number} has "${text}" in "${column}", and where names "${meant}": name it as the table does, or both`;
+    }
+  return undefined;
+}
+
 /** The ways to read a column. */
 const HOW = ['column', 'sum', 'max', 'min', 'last'] as const;
 type How = (typeof HOW)[number];
@@ -65,6 +79,8 @@ export function evaluate(
   if (fixed !== undefined) return { value: fixed };
   const [missing] = own.length > 0 ? [] : missingIn(rows, Object.keys(expression.where));
   if (missing !== undefined) return { why: `no row has "${missing}"` };
+  const near = nearMiss(rows, expression.where);
+  if (near !== undefined) return { why: near };
   const reading = readingOf(expression);
   if (!reading) return { value: own.length };
   const { how, column } = reading;
@@ -88,17 +104,14 @@ export function evaluate(
     texts.push(number);
   }
   if (texts.length === 0 && how !== 'sum') return { why: `no row has "${column}"` };
-  return as === 'money' ? amount(texts, how) : number(texts.map(Number), how);
+  return as === 'money' ? amount(texts, how) : number(texts, how);
 }
 
-/** More digits than these come from adding binary fractions. */
-const DIGITS = 9;
-
-function number(values: readonly number[], how: How): Found {
-  const value = reduced(values, how);
+function number(texts: readonly string[], how: How): Found {
+  const value = how === 'sum' ? decimalSum(texts) : reduced(texts.map(Number), how);
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
     return { why: 'the number is too large' };
-  return { value: Number(value.toFixed(DIGITS)) };
+  return { value };
 }
 
 function amount(texts: readonly string[], how: How): Found {
