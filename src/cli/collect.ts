@@ -75,7 +75,7 @@ export const command = defineCommand({
     const isDryRun = values['dry-run'] || check;
     const store = storeAt(root, isDryRun);
     const now = asOfMoment(content.ledger, surroundings);
-    const place = { store, now, sealedText: sealedIn(root, content, store, now, surroundings) };
+    const place = { store, now, sealedTexts: sealedIn(root, content, store, now, surroundings) };
     const progress = makeProgress(surroundings.progress);
     const work = isOffline
       ? async (): Promise<Collected> => ({ periods: await rederive(content, sources, place), faults: [] })
@@ -120,22 +120,27 @@ function openRecorded(path: string): ReturnType<typeof recordedAnswers> {
   }
 }
 
-/** Returns the text of a record whose facts are sealed as it was committed last, by its file; git is asked when a record is about to change. */
+/** Returns the texts of a record whose facts are sealed and of its raw file, as they were committed last; git is asked when a record is about to change. */
 function sealedIn(
   root: string,
   content: Content,
   store: Store,
   asOf: number,
   { now }: Surroundings,
-): (file: string) => Promise<string | undefined> {
-  return async (file) => {
+): (file: string, raw: string) => Promise<{ text: string; raw: string | undefined } | undefined> {
+  return async (file, raw) => {
     const past = await readPast(root, now);
     const seals = await readSeals(past, content, asOf, new Set([file]));
     if (!past.known || !seals.known || seals.records.get(file)?.standing.seal === undefined) return undefined;
-    const blob = past.files.get(file)?.at(-1)?.blob;
-    const committed = blob === undefined ? undefined : (await readBlobs(root, [blob])).get(blob);
+    const blobs = [file, raw].map((each) => past.files.get(each)?.at(-1)?.blob);
+    const read = await readBlobs(
+      root,
+      blobs.flatMap((blob) => blob ?? []),
+    );
+    const [committed, answer] = blobs.map((blob) => read.get(blob ?? '')?.toString('utf8'));
     // A sealed record that git no longer has is compared with what is there.
-    return committed?.toString('utf8') ?? store.read(file);
+    const text = committed ?? store.read(file);
+    return text === undefined ? undefined : { text, raw: answer };
   };
 }
 

@@ -246,6 +246,13 @@ export function isFed({ naming }: Pick<Kind, 'naming'>): boolean {
   return naming?.by === 'period' && naming.fed === true;
 }
 
+/** The files in which a source writes about a period, except for what people take over. */
+export function fedFiles({ source, period }: { source: string; period: string }): string[] {
+  return Object.values(recordKinds as Readonly<Record<string, Kind>>)
+    .filter(isFed)
+    .map((kind) => `${kind.place}/${period}.${source}${extensionOf(kind)}`);
+}
+
 /** The problem of a record that should be named after a period and is not. */
 function badPeriodName(file: string, id: string, kind: Kind): Problem | undefined {
   const name = id.split('/').at(-1)!;

@@ -23,10 +23,10 @@ export function planChecks(
   const playbook: string[] = [];
   const kinds = new Set<RecordKind>();
   let isGone = false;
+  let isAttached = false;
   for (const file of changed) {
     const place = placeOf(file);
-    // Which images exist decides what records may show, and what sources answered what they may say.
-    isGone ||= imageOf(file) !== undefined || rawOf(file) !== undefined;
+    isAttached ||= imageOf(file) !== undefined || rawOf(file) !== undefined;
     if (!place) continue;
     if ('playbook' in place) playbook.push(file);
     else {
@@ -41,11 +41,11 @@ export function planChecks(
   const isThere = (kind: RecordKind) =>
     filesOf(kind).length > 0 || (kind === 'reports' && filesOf('reviews').length > 0);
   const touches = (some: Check['beside']) =>
-    some === 'all' ? kinds.size > 0 : (some ?? []).some((kind) => kinds.has(kind));
+    some === 'all' ? kinds.size > 0 || isAttached : (some ?? []).some((kind) => kinds.has(kind));
   /** Whether there is anything to check; a check with an empty `of` applies to the playbook only. */
   const applies = ({ of }: Check) => of === 'all' || of.length === 0 || of.some(isThere);
-  // A new record breaks no reference, a deleted one may.
-  const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && isGone);
+  // A new record breaks no reference, a deleted one may. Which images exist decides what records may show, and what sources answered what they may say.
+  const isWhole = ({ beside, names }: Check) => touches(beside) || (names === true && (isGone || isAttached));
   const judging = checks.filter(applies);
   return {
     whole: judging.filter(isWhole),

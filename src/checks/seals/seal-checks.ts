@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { pathText } from '../../records/path-text.ts';
-import type { Change } from '../../records/seals/facts.ts';
+import { type Change, RAW_CONTENT } from '../../records/seals/facts.ts';
 import type { FollowedRecord } from '../../records/seals/seals.ts';
-import { entriesOf } from '../../records/seals/standing.ts';
+import { entriesOf, type Seal } from '../../records/seals/standing.ts';
 import type { Version } from '../../records/seals/version.ts';
 import { shorten } from '../../records/shorten.ts';
 import { writtenAt } from '../../records/source-file.ts';
@@ -78,6 +78,10 @@ export const sealedFacts: Check = {
       }
       for (const change of changes) {
         const { path, before, after } = change;
+        if (isDeepStrictEqual(path, RAW_CONTENT)) {
+          yield rawFinding(now, { before, after }, seal);
+          continue;
+        }
         const isBody = path[0] === 'body';
         const isImage = isBody && before === after;
         const was = isBody ? 'the text' : valueWords(held, change, before);
@@ -96,6 +100,22 @@ export const sealedFacts: Check = {
     }
   },
 };
+
+/** A raw file that is another one than when what follows from it was sealed. */
+function rawFinding(
+  { source, written }: Version,
+  { before, after }: Pick<Change, 'before' | 'after'>,
+  seal: Seal,
+): Finding {
+  const { raw } = (written as { source: { raw: string } }).source;
+  return {
+    entry: entryAt(source),
+    path: RAW_CONTENT.slice(0, -1),
+    message: `${raw} was changed from ${before} to ${after}, although what follows from it has been ${sealWords(seal)}`,
+    expected: 'the raw file of that commit, or an amendment that names source.raw',
+    fix: `restore it with git restore${seal.commit ? ` --source=${seal.commit.id.slice(0, 7)}` : ''} ${raw} in the content folder; if the source answers otherwise now, collect the period again, which writes the amendment`,
+  };
+}
 
 function place(
   path: Change['path'],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sealed } from '../../schemas/seals/seal.ts';
 import { pathText, valueAt } from '../path-text.ts';
+import { rawOf } from '../raw.ts';
 import type { Path } from '../source-file.ts';
 import type { Version } from './version.ts';
 
@@ -49,16 +50,27 @@ export function changedFacts(
   );
   if (!open.includes('body') && (before.body.trim() !== after.body.trim() || hasOtherImages(before, after)))
     changes.push({ path: ['body'], before: before.body, after: after.body });
+  // That a raw file is gone is a fault of its own.
+  for (const { name, blob, now } of otherAttached(before, after))
+    if (rawOf(name) && now !== undefined)
+      changes.push({ path: RAW_CONTENT, before: blob.slice(0, 7), after: now.slice(0, 7) });
   return changes;
 }
 
+/** The path of what lies in the raw file of a record. */
+export const RAW_CONTENT: Path = ['source', 'raw', 'content'];
+
+/** The files that a version names and that are others in a later version, or gone. */
+const otherAttached = (before: Version, after: Version) =>
+  [...(before.attached ?? [])].flatMap(([name, blob]) => {
+    const now = after.attached?.get(name);
+    const isNamed = before.head.includes(name) || before.body.includes(name);
+    return isNamed && now !== blob ? [{ name, blob, now }] : [];
+  });
+
 /** Whether an image that a version shows is another one in a later version, or gone. */
-function hasOtherImages(before: Version, after: Version): boolean {
-  return [...(before.images ?? [])].some(
-    ([name, blob]) =>
-      after.images?.get(name) !== blob && (before.head.includes(name) || before.body.includes(name)),
-  );
-}
+const hasOtherImages = (before: Version, after: Version): boolean =>
+  otherAttached(before, after).some(({ name }) => !rawOf(name));
 
 /** A copy of `value` without `path`, in which `*` is every entry of a list. */
 function without(value: unknown, path: readonly string[]): unknown {

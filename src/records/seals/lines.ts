@@ -1,6 +1,6 @@
 import { firstParents, type LoggedCommit } from '../git/commits.ts';
 import type { Commit } from '../history.ts';
-import type { ImageBlobs } from './image-versions.ts';
+import type { AttachedBlobs } from './attached.ts';
 
 /** A file as a commit left it; without a blob it was deleted. */
 export interface PastFile {
@@ -10,8 +10,8 @@ export interface PastFile {
   order: number;
   commit: Commit;
   blob: string | undefined;
-  /** The images that are sealed with it, if it has any. */
-  images?: ImageBlobs;
+  /** The files that are sealed with it, if there are any. */
+  attached?: AttachedBlobs;
 }
 
 type Versions = ReadonlyMap<string, PastFile[]>;

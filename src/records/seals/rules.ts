@@ -8,7 +8,7 @@ import type { PlaybookEntries } from '../ledger.ts';
 import type { ContentFile } from '../read.ts';
 import { judgingOf } from '../rules.ts';
 import { parseYaml } from '../yaml.ts';
-import type { ImageBlobs } from './image-versions.ts';
+import type { AttachedBlobs } from './attached.ts';
 import type { Step } from './standing.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -165,7 +165,7 @@ export interface FileStep {
   at: number;
   commit: Version['commit'];
   content: ContentFile | undefined;
-  images?: ImageBlobs | undefined;
+  attached?: AttachedBlobs | undefined;
 }
 
 /** What a file that is not there says: the defaults of its kind. */

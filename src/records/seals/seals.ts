@@ -13,8 +13,9 @@ import { fileNamed, placeOf } from '../place.ts';
 import { type ContentFile, contentFile, readContentFile } from '../read.ts';
 import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
+import { attachedFiles, attachedOnDisk, withAttached } from './attached.ts';
 import { changedFacts } from './facts.ts';
-import { imagesOnDisk, sealedImages, withImages } from './image-versions.ts';
+
 import { type LateRule, latenessOfRule } from './late-rules.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
@@ -118,15 +119,15 @@ async function followRecords(
   const asOf = await sealingMoment(past, at);
   const timelines = await timelinesOf(past, ledger);
   const least = Math.min(...timelines.shortest) * DAY;
-  const images = sealedImages(past);
-  const lanes = lanesOf(past, images);
+  const attached = attachedFiles(past);
+  const lanes = lanesOf(past, attached);
   const settled = timelines.all.get(undefined)!;
   const off = switchedOff(ledger, settled);
   // A change that is not committed switches it off only now.
   const lastOn = past.changed.has(ORGANISATION) ? asOf : settled.at(-1)!.from;
   const isFollowed = (file: string) => {
     if (also.has(file)) return true;
-    const isChanged = [file, ...(images.get(file) ?? [])].some((each) => past.changed.has(each));
+    const isChanged = [file, ...(attached.get(file) ?? [])].some((each) => past.changed.has(each));
     return (lanes.get(file) ?? []).some(({ versions }) => {
       // What was sealed by then is counted, changed or not.
       if (off.size > 0 && versions[0] && versions[0].at + least <= lastOn) return true;
@@ -163,13 +164,13 @@ async function followRecords(
     const kind: Kind = recordKinds[place.record];
     const steps: Step[] = [];
     let before: Version | undefined;
-    const add = ({ at, commit, content, images }: FileStep) => {
+    const add = ({ at, commit, content, attached }: FileStep) => {
       const read = content && readVersion(content, kind, place.id, playbook, { at, commit }, before);
-      const version = read && { ...read, images };
+      const version = read && { ...read, attached };
       before = version ?? before;
       steps.push(version ? { at, version } : content ? { at, unreadable: true } : { at, gone: true });
     };
-    for (const step of fileSteps(past, file, versions, blobs, images.get(file))) add(step);
+    for (const step of fileSteps(past, file, versions, blobs, attached.get(file))) add(step);
     return steps;
   };
 
@@ -283,24 +284,24 @@ function isAsSealed({ changes, idle, gone, amended }: Standing): boolean {
   return changes.length + idle.length + amended.length === 0 && !gone;
 }
 
-/** The versions of a file, and the one on disk if it or one of its images differs. */
+/** The versions of a file, and the one on disk if it or one of the files attached to it differs. */
 function fileSteps(
   past: KnownPast,
   file: string,
   versions: readonly PastFile[],
   blobs: ReadonlyMap<string, Buffer>,
-  images: readonly string[] = [],
+  attached: readonly string[] = [],
 ): FileStep[] {
-  const steps: FileStep[] = versions.map(({ at, commit, blob, images }) => ({
+  const steps: FileStep[] = versions.map(({ at, commit, blob, attached }) => ({
     at,
     commit,
-    images,
+    attached,
     content: blob === undefined ? undefined : contentFile(file, blobs.get(blob) ?? Buffer.alloc(0)),
   }));
-  if (![file, ...images].some((each) => past.changed.has(each))) return steps;
+  if (![file, ...attached].some((each) => past.changed.has(each))) return steps;
   const content = presentFile(past, file);
-  const onDisk = imagesOnDisk(past, images, versions.at(-1)?.images);
-  return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content, images: onDisk }];
+  const onDisk = attachedOnDisk(past, attached, versions.at(-1)?.attached);
+  return [...steps, { at: Number.POSITIVE_INFINITY, commit: undefined, content, attached: onDisk }];
 }
 
 /** A changed file as it is now; undefined if it is gone. */
@@ -364,13 +365,17 @@ interface Lane {
 /** The lanes of every file: the main line's first, then those of the merged lines that changed it. */
 function lanesOf(
   { files, merged, changed }: KnownPast,
-  images: ReadonlyMap<string, readonly string[]>,
+  attached: ReadonlyMap<string, readonly string[]>,
 ): Map<string, Lane[]> {
-  const owners = new Map([...images].flatMap(([file, own]) => own.map((image) => [image, file])));
+  const owners = Map.groupBy(
+    [...attached].flatMap(([file, own]) => own.map((path) => ({ file, path }))),
+    ({ path }) => path,
+  );
+  const ownersOf = (path: string) => owners.get(path)?.map(({ file }) => file) ?? [path];
   const versionsOf = (file: string, pathVersions: (path: string) => readonly PastFile[]) =>
-    withImages(
+    withAttached(
       pathVersions(file),
-      (images.get(file) ?? []).map((image) => [image, pathVersions(image)] as const),
+      (attached.get(file) ?? []).map((path) => [path, pathVersions(path)] as const),
     );
   const lanes = new Map<string, Lane[]>();
   const add = (file: string, lane: Lane) => {
@@ -381,7 +386,7 @@ function lanesOf(
   for (const file of files.keys())
     add(file, { line: undefined, versions: versionsOf(file, (path) => files.get(path) ?? []) });
   for (const line of merged)
-    for (const file of new Set([...line.own.keys()].map((path) => owners.get(path) ?? path))) {
+    for (const file of new Set([...line.own.keys()].flatMap(ownersOf))) {
       if (!lanes.has(file)) add(file, { line: undefined, versions: [] });
       const versions = versionsOf(file, (path) => versionsAlong(line, path, files));
       if (versions.length > 1 || changed.has(file)) add(file, { line, versions });

@@ -118,6 +118,12 @@ const fieldsOf = (entry: unknown): string[] => {
   return Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
 };
 
+/** What an entry names without saying so: a source that corrects itself answers otherwise. */
+const impliedBy = (entry: unknown): string[] => {
+  const { source } = (entry ?? {}) as { source?: unknown };
+  return typeof source === 'string' ? ['source.raw'] : [];
+};
+
 /** The changes of a version, and what its new amendments say about them. */
 function compare(
   held: Version,
@@ -147,7 +153,7 @@ function compare(
     amended.push({
       entry,
       commit: version.commit,
-      changes: [...new Set(fields.flatMap(own))],
+      changes: [...new Set([...fields, ...impliedBy(entry)].flatMap(own))],
       before: held,
       from,
     });

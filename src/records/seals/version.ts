@@ -7,7 +7,7 @@ import type { ContentFile } from '../read.ts';
 import { bodyAsWritten, type SourceFile } from '../source-file.ts';
 import { bodyOf, splitFrontMatter, wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
-import type { ImageBlobs } from './image-versions.ts';
+import type { AttachedBlobs } from './attached.ts';
 
 /** One version of a record. */
 export interface Version {
@@ -23,8 +23,8 @@ export interface Version {
   data: unknown;
   body: string;
   source: SourceFile;
-  /** The images that are sealed with its prose, if it has any. */
-  images?: ImageBlobs | undefined;
+  /** The files that are sealed with it, if there are any. */
+  attached?: AttachedBlobs | undefined;
 }
 
 /** Reads a version of a record; undefined if its data cannot be read. `before` is the previous version, whose data may be the same text. */

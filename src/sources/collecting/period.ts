@@ -1,8 +1,6 @@
-import { extensionOf, isFed } from '../../records/place.ts';
+import { fedFiles } from '../../records/place.ts';
 import type { RawFile } from '../../records/raw.ts';
 import { rawOf } from '../../records/raw.ts';
-import type { Kind } from '../../schemas/kind.ts';
-import { recordKinds } from '../../schemas/kinds.ts';
 import type { SourceSettings } from '../../schemas/sources.ts';
 import type { Adapter } from '../adapter.ts';
 import { type FromRaw, isTakenOver, type Playbook, recordsFrom, type SourcedRecord } from '../derived.ts';
@@ -16,8 +14,8 @@ export interface Place {
   source: SourceSettings;
   playbook: Playbook;
   store: Store;
-  /** The text of a record whose facts are sealed as it was committed last, by its file; undefined if they are not sealed. */
-  sealedText: (file: string) => Promise<string | undefined>;
+  /** The texts of a record whose facts are sealed and of its raw file, as they were committed last; undefined if they are not sealed. */
+  sealedTexts: (file: string, raw: string) => Promise<{ text: string; raw: string | undefined } | undefined>;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -58,7 +56,8 @@ export async function applyRaw(raw: RawFile, text: string, place: Place): Promis
   const then = before === undefined || before === text ? undefined : derive(before);
   const old = then && 'records' in then ? then.records : now.records;
   const planned: Planned[] = [];
-  for (const record of now.records) planned.push(await plan(record, raw, old, place));
+  const restated = { raw, text, isRestated: before !== undefined && before !== text };
+  for (const record of now.records) planned.push(await plan(record, restated, old, place));
   const gone = await removals(raw, old, now.records, place);
   const stop = [...planned, ...gone].find((each) => each.do === 'keep' && each.fails);
   if (stop?.do === 'keep') return { ...failed(raw, `${stop.path}: ${stop.why}`), leftOut: now.leftOut };
@@ -92,10 +91,11 @@ const isTakenOverPath = (path: string, records: readonly SourcedRecord[]) =>
 
 async function plan(
   record: SourcedRecord,
-  raw: RawFile,
+  answer: { raw: RawFile; text: string; isRestated: boolean },
   old: readonly SourcedRecord[],
-  { source, playbook, store, sealedText, now }: Place,
+  { source, playbook, store, sealedTexts, now }: Place,
 ): Promise<Planned> {
+  const { raw, isRestated } = answer;
   const text = store.read(record.path);
   const names = text !== undefined && namedRaw(text);
   // An incident may have been proposed by the period before, and still be as it was.
@@ -105,8 +105,11 @@ async function plan(
     : names === raw.file
       ? (old.find(({ path }) => path === record.path) ?? record)
       : undefined;
-  const existing =
-    text === undefined ? undefined : { text, derived, sealedText: () => sealedText(record.path) };
+  const sealed = async () => {
+    const then = await sealedTexts(record.path, raw.file);
+    return then && { text: then.text, hadOtherRaw: then.raw !== undefined && then.raw !== answer.text };
+  };
+  const existing = text === undefined ? undefined : { text, derived, isRestated, sealed };
   return planRecord(record, existing, { id: raw.source, source, now, playbook: playbook.data });
 }
 
@@ -133,16 +136,16 @@ async function removals(
   raw: RawFile,
   old: readonly SourcedRecord[],
   now: readonly SourcedRecord[],
-  { store, sealedText }: Place,
+  { store, sealedTexts }: Place,
 ): Promise<Planned[]> {
   const found: Planned[] = [];
-  for (const path of logPaths(raw)) {
+  for (const path of fedFiles(raw)) {
     const own = store.read(path);
     if (own === undefined || now.some((record) => record.path === path)) continue;
     const before = old.find((record) => record.path === path);
     if (!before && namedRaw(own) !== raw.file) continue;
     const isAsWritten = before ? own === before.text : hasNothingOfPeople(own);
-    if (isAsWritten && (await sealedText(path)) === undefined) found.push({ path, do: 'nothing' });
+    if (isAsWritten && (await sealedTexts(path, raw.file)) === undefined) found.push({ path, do: 'nothing' });
     else
       found.push({
         path,
@@ -152,11 +155,4 @@ async function removals(
       });
   }
   return found;
-}
-
-/** Where a source writes about a period, except for what people take over. */
-function logPaths({ source, period }: RawFile): string[] {
-  return Object.values(recordKinds as Readonly<Record<string, Kind>>)
-    .filter(isFed)
-    .map((kind) => `${kind.place}/${period}.${source}${extensionOf(kind)}`);
 }

@@ -14,13 +14,21 @@ export type Planned = { path: string } & (
   | { do: 'keep'; why: string; fails: boolean }
 );
 
+/** A sealed record as it was committed last, and whether its raw file held something else then. */
+interface SealedText {
+  text: string;
+  hadOtherRaw: boolean;
+}
+
 /** What is known of a record that is there. */
 export interface Existing {
   text: string;
   /** What followed from the raw file that it names, before this run; undefined if it names none. */
   derived: SourcedRecord | undefined;
-  /** Its text as it was committed last, if its facts are sealed. */
-  sealedText: () => Promise<string | undefined>;
+  /** Whether the source answers otherwise than the raw file on disk. */
+  isRestated: boolean;
+  /** As it was committed last, if its facts are sealed. */
+  sealed: () => Promise<SealedText | undefined>;
 }
 
 /** Who restates, and when. */
@@ -73,7 +81,7 @@ export async function planRecord(
 ): Promise<Planned> {
   const { path, text } = record;
   if (!existing) return { path, do: 'write', text, replaces: false };
-  if (existing.text === text) return { path, do: 'nothing' };
+  if (existing.text === text && !existing.isRestated) return { path, do: 'nothing' };
   if (isTakenOver(record.kind)) {
     if (existing.derived?.text === existing.text) return { path, do: 'write', text, replaces: true };
     return { path, do: 'keep', why: 'people have taken it over', fails: false };
@@ -88,31 +96,33 @@ export async function planRecord(
     };
   if (kept.amendments?.some(({ source }) => source === undefined)) {
     // What people amended holds; what else the source says now is theirs to take over.
-    const isSame = existing.derived.text === text;
+    const isSame = existing.derived.text === text && !(existing.isRestated && (await existing.sealed()));
     return isSame
       ? { path, do: 'nothing' }
       : { path, do: 'keep', why: 'people have amended it', fails: false };
   }
   const own = textWith(record, kept);
-  if (own === existing.text) return { path, do: 'nothing' };
-  const sealed = await existing.sealedText();
-  if (sealed === undefined) return { path, do: 'write', text: own, replaces: true };
+  const write = (wanted: string): Planned =>
+    wanted === existing.text ? { path, do: 'nothing' } : { path, do: 'write', text: wanted, replaces: true };
+  if (own === existing.text && !existing.isRestated) return { path, do: 'nothing' };
+  const sealed = await existing.sealed();
+  if (sealed === undefined) return write(own);
   // What an earlier run changed and nobody has committed is no restatement: only the difference to what is sealed is amended.
-  const { amendments = [] } = keptOf(sealed) ?? {};
+  const { amendments = [] } = keptOf(sealed.text) ?? {};
   const { amendments: _, ...rest } = kept;
   const asSealed = textWith(record, { ...rest, ...(amendments.length > 0 ? { amendments } : {}) });
-  const fields = changedFields(record, sealed, asSealed, restating.playbook);
+  const fields = changedFields(record, sealed.text, asSealed, restating.playbook);
   // Only the form of the file differs.
-  if (fields.length === 0) return { path, do: 'write', text: asSealed, replaces: true };
+  if (fields.length === 0 && !sealed.hadOtherRaw) return write(asSealed);
   const amendment = {
     at: iso(restating.now),
     by: restating.source.owner,
     source: restating.id,
     reason: `The source ${restating.id} answered otherwise when it was collected again.`,
-    fields,
+    fields: fields.length > 0 ? fields : ['source.raw'],
   };
   const amended = textWith(record, { ...rest, amendments: [...amendments, amendment] });
-  return { path, do: 'write', text: amended, replaces: true };
+  return write(amended);
 }
 
 /** The fields of a record that differ between two texts of it. */

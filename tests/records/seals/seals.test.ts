@@ -231,6 +231,7 @@ describe('an image of a sealed text', () => {
     expect(await said(root)).toEqual([]);
     write(root, 'GIF89a', GRAPH);
     expect(await said(root)).toEqual([changed]);
+    expect(await said(root, '--changed', 'HEAD')).toEqual([changed]);
     write(root, amended, REVIEW);
     expect(await said(root)).toEqual([]);
     write(root, 'GIF89a, drawn anew', GRAPH);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../../support/content-folder.ts';
@@ -89,7 +89,26 @@ test('what is restated after the seal gets an amendment of its source', async ()
   expect(textsIn(root)[`deployments/${day}.github.yaml`]).toBe(sealed);
   await collect(root, '--day', day, '--from', from(restated));
   expect(amended()).toHaveLength(1);
-  const { validate } = await import('../../cli/run-validate.ts');
-  const { out } = await validate(['--content', root], { cwd: dirname(root) });
-  expect(out).not.toMatch(/sealed-fact|amendment-|source-mismatch/);
+  const validated = async (...args: string[]) => {
+    const { validate } = await import('../../cli/run-validate.ts');
+    return (await validate(['--content', root, ...args], { cwd: dirname(root) })).out;
+  };
+  const REFUSED = /sealed-fact|amendment-|source-mismatch/;
+  expect(await validated()).not.toMatch(REFUSED);
+
+  // What is kept of the answer beside the records is evidence too: it is sealed with them.
+  await collect(root, '--day', day, '--from', from(recorded([day])));
+  const raw = join(root, `raw/github/${day}.json`);
+  const evidence = readFileSync(raw, 'utf8');
+  writeFileSync(raw, evidence.replace('202512020', '902512020'));
+  for (const args of [[], ['--changed', 'HEAD']])
+    expect(await validated(...args)).toContain(`raw/github/${day}.json was changed from `);
+  expect(await collect(root, '--check')).toMatchObject({ code: 0 });
+  writeFileSync(raw, evidence);
+  const otherIds = recorded([day]).replaceAll('"id":20251202', '"id":90251202');
+  await collect(root, '--day', day, '--from', from(otherIds));
+  expect(textsIn(root)[`deployments/${day}.github.yaml`]).toContain('fields: [ source.raw ]');
+  expect(await validated()).not.toMatch(REFUSED);
+  await collect(root, '--day', day, '--from', from(recorded([day])));
+  expect(git(root, ['status', '--short'])).toBe('');
 });

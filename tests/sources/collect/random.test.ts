@@ -54,7 +54,7 @@ test('whatever a host answers, nothing crashes, and what is written validates', 
           env: {},
           effects: machine,
           now: NOW,
-          sealedText: async () => undefined,
+          sealedTexts: async () => undefined,
           recorded: (_, period) => () => {
             const own = [...bodies[DAYS.indexOf(period)]!];
             return async () => ({ body: own.shift() });
