@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
+import { WITHOUT_REPLACEMENTS } from './open-git.ts';
 
 /**
  * Reads the bytes of many objects with one process, by the given names: blob ids, or `COMMIT:path`. Missing objects, and those that are not blobs, are
@@ -10,7 +11,10 @@ export async function readBlobs(root: string, names: Iterable<string>): Promise<
   const found = new Map<string, Buffer>();
   if (asked.length === 0) return found;
   // simple-git cannot write to the standard input of a process.
-  const git = spawn('git', ['cat-file', '--batch'], { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
+  const git = spawn('git', ['-c', WITHOUT_REPLACEMENTS, 'cat-file', '--batch'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const failed = new Promise<never>((_, reject) => {
     git.once('error', reject);
     git.stdin.once('error', reject);

@@ -1,9 +1,9 @@
-import { simpleGit } from 'simple-git';
 import { leftOut } from '../hidden.ts';
 import { type Base, resolveBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { changedFiles } from './changed-files.ts';
 import { type Earlier, MARKER, movedFrom, treeOnDisk } from './moved-from.ts';
+import { openGit } from './open-git.ts';
 import { gitFault } from './repository.ts';
 
 /** The differences between the content on disk and its merge base with a branch, tag or commit. */
@@ -27,7 +27,7 @@ export async function readChange(root: string, name: string): Promise<Change> {
     };
     const before = await read();
     const isNew = before.has(MARKER) && before.get(MARKER) === undefined;
-    const git = simpleGit(root);
+    const git = openGit(root);
     const earlier = isNew ? await movedFrom(git, commit, () => treeOnDisk(git, root)) : undefined;
     return { known: true, commit, before: earlier?.isSame ? await read(earlier) : before };
   } catch (error) {

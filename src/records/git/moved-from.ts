@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SimpleGit } from 'simple-git';
 import { playbookKinds } from '../../schemas/kinds.ts';
+import { memo } from '../memo.ts';
 import { listFiles } from '../read.ts';
 
 /** The file by which a folder is known as content, relative to it. */
@@ -34,7 +35,11 @@ export async function treeAt(git: SimpleGit, name: string): Promise<Tree> {
 
 /** The files of a content folder on disk, with the blobs that git would make of them. */
 export async function treeOnDisk(git: SimpleGit, root: string): Promise<Tree> {
-  const { files } = listFiles(root);
+  return blobsOnDisk(git, listFiles(root).files);
+}
+
+/** Files on disk, with the blobs that git would make of them. */
+export async function blobsOnDisk(git: SimpleGit, files: readonly string[]): Promise<Tree> {
   const tree = new Map<string, string>();
   for (let first = 0; first < files.length; first += AT_ONCE) {
     const some = files.slice(first, first + AT_ONCE);
@@ -51,31 +56,58 @@ export function differences(before: Tree, after: Tree): string[] {
 }
 
 /**
- * The folder in which the content lay at `commit`, where the present one had none. It is gone from the disk: where it is still there, the present one is
- * a second content. `now` returns the files of the present folder, when it began or on disk.
+ * The folder in which the content lay at `commit`, where the present one had none. Where that is still on the disk with its records, the present one is a
+ * second content, unless it is the same organisation to the letter, as in a copy. `now` returns the files of the present folder, when it began or on disk.
  */
 export async function movedFrom(
   git: SimpleGit,
   commit: string,
   now: () => Promise<Tree>,
 ): Promise<Earlier | undefined> {
-  const names = (await git.raw('ls-tree', '-r', '-z', '--full-tree', '--name-only', commit)).split('\0');
-  const marked = names.filter((name) => `/${name}`.endsWith(`/${MARKER}`));
-  if (marked.length === 0) return undefined;
+  const contents = contentsIn(await treeAt(git, commit));
+  if (contents.size === 0) return undefined;
   const top = (await git.raw('rev-parse', '--show-toplevel')).replace(/\n$/, '');
-  const gone = marked
-    .filter((name) => !existsSync(join(top, name)))
-    .map((name) => name.slice(0, -MARKER.length));
-  if (gone.length === 0) return undefined;
+  const isThere = ([folder, before]: [string, Tree]) => {
+    const isOnDisk = (file: string) => existsSync(join(top, folder, file));
+    return isOnDisk(MARKER) && hasHalf(before, isOnDisk);
+  };
+  const { gone = [], there = [] } = Object.groupBy(contents, (each) => (isThere(each) ? 'there' : 'gone'));
   const present = await now();
-  for (const folder of gone)
-    if (isSameContent(await treeAt(git, `${commit}:${folder}`), present)) return { folder, isSame: true };
-  return { folder: gone[0]!, isSame: false };
+  const [folder] =
+    gone.find(([, before]) => isSameContent(before, present)) ??
+    there.find(([, before]) => before.get(MARKER) === present.get(MARKER)) ??
+    [];
+  if (folder !== undefined) return { folder, isSame: true };
+  return gone[0] && { folder: gone[0][0], isSame: false };
+}
+
+/** The content folders in the tree of a commit, each with its files. */
+function contentsIn(tree: Tree): Map<string, Tree> {
+  const marked = [...tree.keys()].filter((name) => `/${name}`.endsWith(`/${MARKER}`));
+  const contents = new Map(marked.map((name) => [name.slice(0, -MARKER.length), new Map<string, string>()]));
+  if (contents.size === 0) return contents;
+  const folderAt = memo((place: string): string =>
+    contents.has(place) || place === ''
+      ? place
+      : folderAt(place.slice(0, place.lastIndexOf('/', place.length - 2) + 1)),
+  );
+  for (const [path, blob] of tree) {
+    const folder = folderAt(path.slice(0, path.lastIndexOf('/') + 1));
+    contents.get(folder)?.set(path.slice(folder.length), blob);
+  }
+  return contents;
+}
+
+const recordsIn = (tree: Tree) => [...tree.keys()].filter((file) => !file.startsWith('playbook/'));
+
+/** Whether half of the records that a folder had fulfil a condition; true if it had none. */
+function hasHalf(before: Tree, fulfils: (file: string) => boolean): boolean {
+  const records = recordsIn(before);
+  return records.filter(fulfils).length * 2 >= records.length;
 }
 
 /** Whether a folder is the other one moved, edited or not: the organisation is as it was, or half of the records have their names. */
 function isSameContent(before: Tree, after: Tree): boolean {
   if (before.get(MARKER) === after.get(MARKER)) return true;
-  const records = [...before.keys()].filter((file) => !file.startsWith('playbook/'));
-  return records.length > 0 && records.filter((file) => after.has(file)).length * 2 >= records.length;
+  return recordsIn(before).length > 0 && hasHalf(before, (file) => after.has(file));
 }

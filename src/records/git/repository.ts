@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { GitError, type SimpleGit, simpleGit } from 'simple-git';
+import { GitError, type SimpleGit } from 'simple-git';
 import { isInRepository } from '../hidden.ts';
+import { openGit } from './open-git.ts';
 
 /** The repository that a content folder lies in, or why its history cannot be read. */
 export type Repository =
@@ -31,11 +33,25 @@ const NO_COMMIT = 'HEAD names no commit, although there are commits';
 export async function openRepository(root: string): Promise<Repository> {
   const begin = 'run git init, git add . and git commit';
   try {
-    const git = simpleGit(root);
-    const options = ['--is-shallow-repository', '--verify', '--quiet', 'HEAD^{commit}'];
-    const [isCut, head] = (await git.raw('rev-parse', ...options)).trim().split('\n');
+    const git = openGit(root);
+    const options = [
+      '--is-shallow-repository',
+      '--git-path',
+      'info/grafts',
+      '--verify',
+      '--quiet',
+      'HEAD^{commit}',
+    ];
+    const [isCut, grafts = '', head] = (await git.raw('rev-parse', ...options)).trim().split('\n');
     const reason = 'the repository was cloned without its full history';
     if (isCut === 'true') return { known: false, reason, fix: FULL, lack: 'shallow' };
+    if (existsSync(resolve(root, grafts)))
+      return {
+        known: false,
+        reason: `${grafts} gives commits other parents`,
+        fix: 'remove that file',
+        lack: 'cut',
+      };
     if (head) return { known: true, git, head };
     const any = (await git.raw('rev-list', '--all', '--max-count=1')).trim();
     if (any) return { known: false, reason: NO_COMMIT, fix: 'run git checkout with a branch', lack: 'cut' };

@@ -116,7 +116,7 @@ async function followRecords(
   at: number,
   also: ReadonlySet<string>,
 ): Promise<Seals> {
-  const asOf = await sealingMoment(past, at);
+  const asOf = await sealingMoment(past, ledger, at);
   const timelines = await timelinesOf(past, ledger);
   const least = Math.min(...timelines.shortest) * DAY;
   const attached = attachedFiles(past);
@@ -315,7 +315,7 @@ export async function readRecorded(past: Past, ledger: Ledger, at: number): Prom
   if (!past.known) return undefined;
   try {
     const { all } = await timelinesOf({ ...past, merged: [] }, ledger);
-    return recordedBy(past, all.get(undefined)!, ledger, await sealingMoment(past, at));
+    return recordedBy(past, all.get(undefined)!, ledger, await sealingMoment(past, ledger, at));
   } catch (error) {
     if (!(error instanceof MissingObject)) throw error;
     return undefined;
@@ -403,11 +403,18 @@ function strictest(standings: readonly Standing[]): Standing {
   return found === main || !main.seal ? found : { ...found, idle: [], amended: main.amended };
 }
 
-/** The moment of the comparison. If the organisation's file was changed, the committed one applies: a change cannot unseal what it edits. */
-async function sealingMoment(past: KnownPast, asOf: number): Promise<number> {
-  const last = past.changed.has(ORGANISATION) ? (past.files.get(ORGANISATION)?.slice(-1) ?? []) : [];
-  const [committed] = await committedOrganisations(past, last);
-  return committed ? Math.max(asOf, committed.asOf ?? past.now) : asOf;
+/**
+ * The moment of the comparison. An organisation's own moment cannot unseal what was sealed under an earlier version of its file: without a moment, that
+ * was up to when the next one came.
+ */
+async function sealingMoment(past: KnownPast, ledger: Ledger, asOf: number): Promise<number> {
+  if (asOf !== ledger.organisation.data.asOf && !past.changed.has(ORGANISATION)) return asOf;
+  const versions = past.files.get(ORGANISATION) ?? [];
+  const committed = await committedOrganisations(past, versions);
+  const moments = committed.flatMap((organisation, i) =>
+    organisation ? (organisation.asOf ?? versions[i + 1]?.at ?? past.now) : [],
+  );
+  return Math.max(asOf, ...moments);
 }
 
 /** The settings that are off now and once were not, each with no record counted yet. */
