@@ -126,14 +126,13 @@ const folded = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The id of the only entry with this name, or that has id and name together, as in `P2 (medium)`. */
-function idOfName(word: string, { ids, names }: Defined): string | undefined {
+/** The id of the only entry with this name, also called so, or that has id and name together, as in `P2 (medium)`. */
+function idOfName(word: string, { ids, names, aliases }: Defined): string | undefined {
   const said = folded(word);
   const found = ids.filter((id) => {
     const name = names.get(id);
-    return (
-      name !== undefined && [folded(name), folded(`${id} ${name}`), folded(`${name} ${id}`)].includes(said)
-    );
+    const called = name === undefined ? [] : [name, `${id} ${name}`, `${name} ${id}`];
+    return [...called, ...(aliases.get(id) ?? [])].some((each) => folded(each) === said);
   });
   return found.length === 1 ? found[0] : undefined;
 }

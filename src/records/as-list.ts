@@ -1,10 +1,11 @@
 import { certainlyMeant } from './near-miss.ts';
 import { inQuotes } from './quotes.ts';
 
-/** A list in brackets, and whether it is certainly the one that was meant. */
+/** A list in brackets, whether it is certainly the one that was meant, and whether any of its entries can be one. */
 interface WrittenList {
   list: string;
   isCertain: boolean;
+  isKnown: boolean;
 }
 
 /** A text without marks that YAML would read as more than text in a list in brackets. */
@@ -27,8 +28,8 @@ export function listFrom(
   if (parts.length === 1 && written !== undefined) {
     const isPlain = !/^['"]/.test(written);
     const list = `[${isPlain && /[,[\]{}]/.test(written) ? inQuotes(written) : written}]`;
-    return { list, isCertain: ids === undefined || isKnown(parts[0]!) };
+    return { list, isCertain: ids === undefined || isKnown(parts[0]!), isKnown: isKnown(parts[0]!) };
   }
   const list = `[${parts.map((part) => (PLAIN.test(part) ? part : inQuotes(part))).join(', ')}]`;
-  return { list, isCertain: written !== undefined && parts.every(isKnown) };
+  return { list, isCertain: written !== undefined && parts.every(isKnown), isKnown: parts.some(isKnown) };
 }

@@ -53,6 +53,8 @@ export interface Defined {
   ids: string[];
   /** The names of those that have one, by id. */
   names: ReadonlyMap<string, string>;
+  /** What else they are called, by id. */
+  aliases: ReadonlyMap<string, readonly string[]>;
   /** The file or folder that defines them. */
   where: string;
 }
@@ -72,9 +74,18 @@ export function definedIds({
       const { name } = (entry ?? {}) as { name?: unknown };
       return typeof name === 'string' ? [[id, name]] : [];
     });
-    return { ids: entries.map(([id]) => id), names: new Map(names), where };
+    const aliases = entries.flatMap(([id, entry]): [string, readonly string[]][] => {
+      const { alsoKnownAs } = (entry ?? {}) as { alsoKnownAs?: readonly string[] };
+      return alsoKnownAs ? [[id, alsoKnownAs]] : [];
+    });
+    return { ids: entries.map(([id]) => id), names: new Map(names), aliases: new Map(aliases), where };
   };
-  const records = (own: Iterable<string>, where: string) => ({ ids: [...own], names: new Map(), where });
+  const records = (own: Iterable<string>, where: string) => ({
+    ids: [...own],
+    names: new Map(),
+    aliases: new Map(),
+    where,
+  });
   return {
     agents: playbook('agents'),
     services: playbook('services'),

@@ -65,7 +65,9 @@ export function keyFaults(
       return [{ key, fix: `write ${edit}`, ...(isCertain ? { edit, withValue: true as const } : {}) }];
     }
     const fix =
-      useNearest(key, known, (name) => `${name}:`) ?? 'use one of these keys, or make the line a comment';
+      useSynonym(key, free) ??
+      useNearest(key, known, (name) => `${name}:`) ??
+      'use one of these keys, or make the line a comment';
     return [{ key, fix, ...(certain === undefined ? {} : { edit: certain }) }];
   });
 
@@ -78,6 +80,25 @@ export function keyFaults(
       ? `move it out of ${own}: it belongs beside it`
       : undefined;
   }
+}
+
+/** What other tools call the keys of records. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  start: ['started', 'from'],
+  begin: ['started', 'from'],
+  end: ['resolved', 'completed', 'ended', 'to'],
+  sev: ['severity'],
+  priority: ['severity'],
+  name: ['title'],
+  summary: ['title'],
+};
+
+/** A fix that names the only free key that another tool calls so. Undefined if there is none, or more than one. */
+function useSynonym(key: string, free: readonly string[]): string | undefined {
+  const called = plainName(key);
+  const word = Object.hasOwn(SYNONYMS, called) ? SYNONYMS[called]! : [];
+  const meant = word.filter((name) => free.includes(name));
+  return meant.length === 1 ? `use ${meant[0]}:` : undefined;
 }
 
 const plainName = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');

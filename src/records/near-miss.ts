@@ -51,6 +51,12 @@ export function useNearest(
   return names === undefined ? undefined : `use ${names}`;
 }
 
+/** A fix that names what has a word in common with another one. Undefined if nothing has. */
+export function useAkin(word: string, known: readonly string[]): string | undefined {
+  const names = akinTo(word, known);
+  return names === undefined ? undefined : `use ${names}`;
+}
+
 /**
  * The name in `known` that was certainly meant: the only one that differs in case alone, or the only one within two changes (one in a short word).
  * Digits distinguish names on purpose, so they must be equal. Undefined if there is none, or more than one.

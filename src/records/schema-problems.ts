@@ -3,7 +3,7 @@ import type { FieldProblem } from '../schemas/fields.ts';
 import type { Calendar } from './calendar.ts';
 import { type Allowed, keyFaults } from './key-problems.ts';
 import { literally } from './literally.ts';
-import { certainlyMeant, isPlainWord, listed, useNearest } from './near-miss.ts';
+import { certainlyMeant, isPlainWord, listed, useAkin, useNearest } from './near-miss.ts';
 import { pathText, valueAt } from './path-text.ts';
 import type { Problem } from './problem.ts';
 import type { FileRule } from './rules/file-rules.ts';
@@ -73,7 +73,12 @@ export interface SchemaContext extends Allowed {
 }
 
 /** How to write local times with the offset that the organisation has then. The edit is certain for one time that the clocks have shown once. */
-function offsetHelp({ times: local, isCertain }: NonNullable<FieldProblem['local']>, calendar: Calendar) {
+function offsetHelp(
+  { times: local, isCertain, zone }: NonNullable<FieldProblem['local']>,
+  calendar: Calendar,
+) {
+  // What names another zone is not in that of the organisation.
+  if (zone !== undefined && zone !== calendar.zone) return undefined;
   const times = local.flatMap((each) => withOffset(each, calendar));
   if (times.length === 0) return undefined;
   const fix = `write ${times.join(' or ')} (${calendar.zone}), or end it with Z if it is in UTC`;
@@ -107,8 +112,19 @@ export function schemaProblems(
     return { message, fix: isForm ? `add "${key}:", as in ${key}: ${value}` : `add "${key}:"` };
   };
   const flat = issues.slice(0, MOST).flatMap(withoutUnions);
+  // A key under another name is one mistake: that it is missing goes with it.
+  const renamed = new Set(
+    flat.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? keyFaults(source, data, issue.path, issue.keys.slice(0, MOST), context).flatMap(({ edit }) =>
+            edit === undefined ? [] : pathText([...issue.path, edit.split(':')[0]!]),
+          )
+        : [],
+    ),
+  );
   const problems = flat.flatMap((issue) => {
     if (isRedundant(issue, flat)) return [];
+    if (renamed.has(pathText(issue.path)) && valueAt(data, issue.path) === undefined) return [];
     const problem = (
       rule: FileRule,
       message: string,
@@ -140,7 +156,9 @@ export function schemaProblems(
       );
       const is = value === null ? 'empty' : `${written}, which is ${typeOf(value)}`;
       const message = `${name} is ${is}`;
-      return problem('wrong-type', message, TYPES[expected] ?? expected, fix, issue.path, 'value', edit);
+      const ids = expected === 'string' ? (idsAt(issue.path) ?? []) : [];
+      const wanted = ids.length > 0 ? `one of ${listed(ids)}` : (TYPES[expected] ?? expected);
+      return problem('wrong-type', message, wanted, fix, issue.path, 'value', edit);
     };
     switch (issue.code) {
       case 'unrecognized_keys':
@@ -180,6 +198,7 @@ export function schemaProblems(
           `${name} is ${written}`,
           `one of ${known.join(', ')}`,
           useNearest(String(value), known) ??
+            useAkin(String(value), known) ??
             (known.length === 1 ? `write ${known[0]}, or leave it out` : 'use one of these'),
           issue.path,
           'value',

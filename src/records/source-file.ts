@@ -1,5 +1,6 @@
 import {
   type Document,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -90,10 +91,10 @@ export function writtenAt(source: SourceFile, path: Path): string | undefined {
   return isScalar(node) ? node.source : undefined;
 }
 
-/** The same with its quotes; undefined unless it is on one line. */
+/** The same with its quotes or brackets; undefined unless it is on one line. */
 export function quotedAt(source: SourceFile, path: Path): string | undefined {
   const node = documentOf(source).document.getIn(path, true);
-  if (!isScalar(node) || !node.range) return undefined;
+  if (!(isScalar(node) || (isCollection(node) && node.flow)) || !node.range) return undefined;
   const written = source.yaml.slice(node.range[0], node.range[1]);
   return written.includes('\n') ? undefined : written;
 }

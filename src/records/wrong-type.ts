@@ -1,5 +1,6 @@
 import { listFrom } from './as-list.ts';
 import type { Allowed } from './key-problems.ts';
+import { isPlainWord, listed, useNearest } from './near-miss.ts';
 import { inQuotes } from './quotes.ts';
 import { saysNothing } from './says-nothing.ts';
 import type { Path } from './source-file.ts';
@@ -45,6 +46,7 @@ export function retype(
           : `${leaveOut} until it is known`,
     };
   if (expected === 'array') return asList();
+  if (expected === 'string' && Array.isArray(value)) return asOne(value);
   const isPlain = typeof value === 'number' || typeof value === 'boolean';
   if (expected === 'string' && isPlain && written !== undefined) return asText(written);
   return { fix: retyped() ?? `write it as ${TYPES[expected] ?? expected}` };
@@ -63,12 +65,31 @@ export function retype(
     if (/^- /.test(text)) return { fix: 'leave out the | or > after the key, so that the lines are a list' };
     if (keys.length > 0) return { fix: `write it as a list, with an entry - ${shapeOf(keys)} for each` };
     if (text.length > 200) return { fix: 'write it as a list' };
-    const { list, isCertain } = listFrom(value, written, idsAt(entry));
+    const ids = idsAt(entry);
+    const { list, isCertain, isKnown } = listFrom(value, written, ids);
+    if (!isKnown && ids && ids.length > 0) return { fix: `make it a list of some of these: ${listed(ids)}` };
     return { fix: `make it a list: ${list}`, ...(isCertain ? { edit: list } : {}) };
+  }
+
+  /** What is in a list, without the list. */
+  function asOne(list: readonly unknown[]): { fix: string; edit?: string } {
+    const [only, second] = list;
+    if (second !== undefined)
+      return {
+        fix: path.some((part) => typeof part === 'number')
+          ? 'write one of them here, and an entry of its own for each of the others'
+          : 'write one of them',
+      };
+    if (typeof only !== 'string') return { fix: `write it as ${TYPES[expected] ?? expected}` };
+    const plain = isPlainWord(only) ? only : inQuotes(only);
+    return { fix: `write it without brackets: ${plain}`, ...(written === undefined ? {} : { edit: plain }) };
   }
 
   /** What YAML took for a number, as text. A value with a unit or a form of its own is shown by an example. */
   function asText(plain: string): { fix: string; edit?: string } {
+    const ids = idsAt(path);
+    if (ids && ids.length > 0 && !ids.includes(plain))
+      return { fix: useNearest(plain, ids) ?? 'use one of these' };
     const isForm = example !== undefined && /^['"]?[<>=\d]/.test(example);
     // Quotes alone do not give it the unit or comparator that the example has.
     const needsMore = isForm && /[^'"\d.-]/.test(example);

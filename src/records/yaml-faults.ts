@@ -56,7 +56,20 @@ function refusedAt(node: Node, yaml: YamlDocument): Candidate[] {
 
 function tagFault(at: number, { text }: YamlDocument): YamlFault {
   const tag = /^![^\s[\]{},]*/.exec(text.slice(at))?.[0] ?? '!';
-  return { ...codeFaults.TAG_RESOLVE_FAILED, message: `the tag ${shortened(tag)} is not allowed`, at };
+  const fault = { ...codeFaults.TAG_RESOLVE_FAILED, message: `the tag ${shortened(tag)} is not allowed`, at };
+  const quoted = lineInQuotes(at, text);
+  return quoted?.from === at
+    ? { ...fault, fix: `if it is text, put quotes around it: ${quoted.text}` }
+    : fault;
+}
+
+/** The value of the key on a line in quotes, as it would be if it were text, and where it begins. Undefined if the line is of another form. */
+function lineInQuotes(at: number, text: string): { from: number; value: string; text: string } | undefined {
+  const begin = text.lastIndexOf('\n', at - 1) + 1;
+  const [, lead = '', key, value] =
+    /^([ \t]*(?:- +)?([\w-]+): +)(\S.*)$/.exec(text.slice(begin).split('\n', 1)[0]!.trimEnd()) ?? [];
+  if (value === undefined) return undefined;
+  return { from: begin + lead.length, value, text: `${key}: ${inQuotes(value)}` };
 }
 
 function aliasFault(at: number, { text }: YamlDocument): YamlFault {
@@ -68,6 +81,15 @@ function aliasFault(at: number, { text }: YamlDocument): YamlFault {
       fix: 'write - in place of *',
       at,
       length: 1,
+    };
+  const quoted = lineInQuotes(at, text);
+  if (quoted?.from === at && quoted.value !== alias.replace(/\*$/, ''))
+    return {
+      message: 'text cannot begin with * unless it is quoted',
+      expected: 'quotes around text that begins with a punctuation mark',
+      fix: `put quotes around the text: ${quoted.text}`,
+      at,
+      length: quoted.value.length,
     };
   return {
     rule: 'yaml-alias',
@@ -108,14 +130,19 @@ const explanations: Partial<Record<ErrorCode, Explanation>> = {
   UNEXPECTED_TOKEN: (at, yaml) =>
     (/["'[{]/.test(yaml.text[at] ?? '') ? withoutComma(at, yaml) : undefined) ??
     afterValue(at, yaml) ??
+    afterBlockMark(at, yaml) ??
     unexpected(at, yaml) ??
     misplaced(at, yaml),
   MULTIPLE_DOCS: secondDocument,
-  BAD_SCALAR_START: (at, { text }) => ({
-    ...codeFaults.BAD_SCALAR_START,
-    message: `text cannot begin with ${text[at]} unless it is quoted`,
-    at,
-  }),
+  BAD_SCALAR_START: (at, { text }) => {
+    const quoted = lineInQuotes(at, text);
+    return {
+      ...codeFaults.BAD_SCALAR_START,
+      message: `text cannot begin with ${text[at]} unless it is quoted`,
+      ...(quoted?.from === at ? { fix: `put quotes around the text: ${quoted.text}` } : {}),
+      at,
+    };
+  },
 };
 
 const COMMA = {
@@ -219,6 +246,19 @@ function afterValue(at: number, { text }: YamlDocument): YamlFault | undefined {
   const [mark] = /["'\]}](?=[ \t]*$)/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) ?? [];
   if (mark === undefined) return undefined;
   const isQuote = /["']/.test(mark);
+  const quoted = lineInQuotes(at, text);
+  const inner = quoted && quoted.from < at && isQuote ? quoted.value : '';
+  // Quotes around all of it, in which one stands for itself.
+  const isWhole = inner.length > 1 && inner.startsWith(mark) && inner.endsWith(mark);
+  if (quoted && quoted.from < at)
+    return {
+      message: `unexpected text after the closing ${isQuote ? 'quote' : 'bracket'} ${mark}`,
+      expected: isQuote ? 'the closing quote at the end of the value' : 'a value in brackets alone, or text',
+      fix: isWhole
+        ? `for a quote inside the value, write ${quoted.text.split(': ', 1)[0]}: ${inQuotes(inner.slice(1, -1))}`
+        : `if it is text, put quotes around all of it: ${quoted.text}`,
+      at,
+    };
   return {
     message: `unexpected text after the closing ${isQuote ? 'quote' : 'bracket'} ${mark}`,
     expected: isQuote ? 'the closing quote at the end of the value' : 'a value in brackets alone, or text',
@@ -226,6 +266,19 @@ function afterValue(at: number, { text }: YamlDocument): YamlFault | undefined {
       ? `for a quote inside the value, write ${mark === "'" ? "''" : '\\"'}`
       : 'if it is text, put quotes around all of it',
     at,
+  };
+}
+
+/** Text on the line of a > or |, after which YAML expects it on lines of its own. */
+function afterBlockMark(at: number, { text }: YamlDocument): YamlFault | undefined {
+  const quoted = lineInQuotes(at, text);
+  if (!quoted || quoted.from >= at || !/^[>|][\d+-]* +[^#\s]/.test(quoted.value)) return undefined;
+  return {
+    message: `text cannot begin with ${quoted.value[0]} unless it is quoted`,
+    expected: 'quotes around text that begins with a punctuation mark',
+    fix: `put quotes around the text: ${quoted.text}`,
+    at: quoted.from,
+    length: quoted.value.length,
   };
 }
 

@@ -12,8 +12,8 @@ export interface FieldProblem {
   fix: string;
   /** The replacement, if it is unambiguous. */
   edit?: string;
-  /** The local times that a text without an offset may mean, as 2026-10-03T14:05:00, and whether nothing but the offset is in doubt. */
-  local?: { times: readonly string[]; isCertain: boolean };
+  /** The local times that a text without an offset may mean, as 2026-10-03T14:05:00, whether nothing but the offset is in doubt, and the zone that it names. */
+  local?: { times: readonly string[]; isCertain: boolean; zone?: string };
 }
 
 /** Rejects a value, with what the validator says about it. */
@@ -70,6 +70,8 @@ export function parseTimestamp(text: string): number | TimestampFault {
     const hyphenated = text.replaceAll('−', '-');
     if (hyphenated !== text && typeof parseTimestamp(hyphenated) === 'number')
       return { fault: `"${text}" has a minus sign instead of a hyphen`, fix: `write ${hyphenated}` };
+    const other = otherForm(text);
+    if (other) return other;
     const fault = `"${text}" is not a timestamp`;
     const local = likelyLocalTimes(text);
     if (local.length > 0)
@@ -89,6 +91,14 @@ export function parseTimestamp(text: string): number | TimestampFault {
   const [, year, month, day, hour, minute, second = '0', part = '', offset] = match;
   const fault = dateFault(Number(year), Number(month), Number(day));
   if (fault) return { fault: `"${text}" does not exist: ${fault}`, fix: 'correct the date' };
+  if (/^T24:00(?::00(?:\.0+)?)?(?:$|[Z+-])/i.test(text.slice(10).replace(' ', 'T'))) {
+    const next = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)).toISOString();
+    const begun = `${next.slice(0, 10)}T00:00:00`;
+    const read = parseTimestamp(`${begun}${offset ?? ''}`);
+    const help =
+      typeof read === 'number' ? { fix: `write ${begun}${offset}`, edit: `${begun}${offset}` } : helpOf(read);
+    return { fault: `"${text}" is the end of a day, which is the start of the next`, ...help };
+  }
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
     return {
       fault: `"${text}" is not a time of day`,
@@ -122,6 +132,33 @@ export function parseTimestamp(text: string): number | TimestampFault {
     Number(second),
   );
   return local - shift * MINUTE + (part ? Math.trunc(Number(part) * 1000) : 0);
+}
+
+/** What is wrong with a timestamp in a form of ISO 8601, of `Temporal` or of a word processor; undefined if it is in none of these. */
+function otherForm(text: string): TimestampFault | undefined {
+  const [, before = text, zone] = /^(.*\S) ?\[([\w/+-]+)\]$/.exec(text) ?? [];
+  const plain = before
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/(:\d{2}),(\d)/, '$1.$2')
+    .replace(/(\d) ?(?:UTC|GMT)$/, '$1Z')
+    .replace(
+      /(:\d{2}(?:\.\d+)?) ?(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/,
+      (_, time, sign, hours, minutes = '00') => `${time}${sign}${hours.padStart(2, '0')}:${minutes}`,
+    );
+  const read = plain === text ? undefined : parseTimestamp(plain);
+  if (read === undefined) return undefined;
+  const fault = `"${text}" is not in RFC 3339 form`;
+  if (typeof read === 'number') return { fault, fix: `write ${plain}`, edit: plain };
+  if (read.edit !== undefined) return { fault, fix: read.fix, edit: read.edit };
+  const { local } = read;
+  if (!local) return undefined;
+  if (zone === undefined) return { fault, fix: read.fix, local };
+  return {
+    fault,
+    fix: `write ${local.times.join(' or ')} with the offset of ${zone}`,
+    local: { ...local, zone },
+  };
 }
 
 /** What helps to write a timestamp that was refused. */

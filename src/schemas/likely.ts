@@ -52,12 +52,25 @@ export function likelyTarget(text: string, units: readonly string[]): string | u
 
 const two = (digits: string) => digits.padStart(2, '0');
 
-/** "2026-1-1", "1.1.2026" and "2026-01-01T10:00:00Z" → 2026-01-01 */
+/** "2026-1-1", "1.1.2026", "1/31/2026" and "2026-01-01T10:00:00Z" → 2026-01-01 */
 export function likelyDate(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])/.exec(text) ?? [];
   const [, d, m, y] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:$| )/.exec(text) ?? [];
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:$| )/.exec(text);
+  if (slashed) return slashedDate(Number(slashed[1]), Number(slashed[2]), slashed[3]!);
   if (year === undefined && y === undefined) return undefined;
-  const date = `${year ?? y}-${two(month ?? m!)}-${two(day ?? d!)}`;
+  return existing(`${year ?? y}-${two(month ?? m!)}-${two(day ?? d!)}`);
+}
+
+/** The only reading of a date with slashes: one of the numbers is no month. */
+function slashedDate(first: number, second: number, year: string): string | undefined {
+  if (first <= 12 && second <= 12 && first !== second) return undefined;
+  const [month, day] = first > 12 ? [second, first] : [first, second];
+  return existing(`${year}-${two(String(month))}-${two(String(day))}`);
+}
+
+/** A date, if it is in the calendar. */
+function existing(date: string): string | undefined {
   const instant = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : undefined;
 }
@@ -100,10 +113,11 @@ export function likelyPeriod(text: string): string | undefined {
   return month > 0 ? `${named}-${two(String(month))}` : undefined;
 }
 
-/** "91,000.10" → 91000.10; a minus sign becomes a hyphen. */
+/** "91,000.10" and "91.000,10" → 91000.10; a minus sign becomes a hyphen, and so do the parentheses of accountants. */
 export function likelyDecimal(text: string): string {
-  const plain = text.replaceAll('−', '-');
-  return /^\D*\d{1,3}(?:,\d{3})+\.\d+\D*$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const plain = text.replaceAll('−', '-').replace(/^(\D*)\((\D*\d.*)\)(\D*)$/, '-$1$2$3');
+  if (/^\D*\d{1,3}(?:,\d{3})+\.\d+\D*$/.test(plain)) return plain.replaceAll(',', '');
+  return /^\D*\d{1,3}(?:\.\d{3})+,\d+\D*$/.test(plain) ? plain.replaceAll('.', '').replace(',', '.') : plain;
 }
 
 /** "example.org/page" → https://example.org/page */

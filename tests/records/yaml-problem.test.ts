@@ -45,3 +45,18 @@ test.each([
 ])('%j: %s', (text, answer) => {
   expect(answerTo(text)).toBe(answer);
 });
+
+test.each([
+  ['a: *b* c', "put quotes around the text: a: '*b* c'"],
+  ['a: !b c', "if it is text, put quotes around it: a: '!b c'"],
+  ['a: > 50 % of b', "put quotes around the text: a: '> 50 % of b'"],
+  ['a: | b', "put quotes around the text: a: '| b'"],
+  ['a: "b" c', `if it is text, put quotes around all of it: a: '"b" c'`],
+  ["a: 'b can't c'", "for a quote inside the value, write a: 'b can''t c'"],
+  ['- a: [b] c', "if it is text, put quotes around all of it: a: '[b] c'"],
+  ['a: @b', "put quotes around the text: a: '@b'"],
+  ['b: &x 1\na: *x', 'write the value out where it is used'],
+])('what to do about %j: %s', (text, fix) => {
+  const read = parseYaml(wholeYaml({ file: 'playbook/causes.yaml', text, problems: [] }));
+  expect('problem' in read && read.problem.fix).toBe(fix);
+});

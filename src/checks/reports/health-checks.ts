@@ -6,7 +6,7 @@ export const healthOfEveryService: Check = {
   id: 'health-services',
   area: 'Reports and reviews',
   severity: 'warning',
-  ensure: 'Ensure a health status report that lists services lists each that was in operation.',
+  ensure: 'Ensure a health status report that lists services lists each that was in operation, once.',
   why: 'A service that is left out has neither errors nor requests on that day, and looks as if nothing had gone wrong.',
   example: {
     file: 'reports/health-status-report/2026-03-26.md',
@@ -20,6 +20,15 @@ export const healthOfEveryService: Check = {
   *find({ ledger }) {
     const calendar = calendarOf(ledger);
     for (const [day, entry] of reportsOf(ledger, 'health-status-report')) {
+      for (const [i, { service }] of entry.data.services.entries())
+        if (entry.data.services.findIndex((other) => other.service === service) < i)
+          yield {
+            entry,
+            path: ['services', i, 'service'],
+            message: `services lists ${service} twice`,
+            expected: 'each service once',
+            fix: 'correct the service that is wrong, or add up the two lines',
+          };
       const listed = new Set(entry.data.services.map(({ service }) => service));
       if (listed.size === 0 || !calendar.find(day)) continue;
       const missing = Object.entries(ledger.services.data.services)

@@ -34,14 +34,15 @@ export function saysTheSame(a: Meaning, b: Meaning, kind: Kind): boolean {
 
 const MANY = Number.POSITIVE_INFINITY;
 
-/** Whether `b` is `a`, or a list of nothing else: `a` itself, or its words. */
+/** Whether `b` is `a`, or a list of nothing else: `a` itself, or its words; or what `a` is a list of. */
 const isSame = (a: unknown, b: unknown) =>
   isDeepStrictEqual(a, b) ||
   (!Array.isArray(a) && isDeepStrictEqual([a], b)) ||
+  (Array.isArray(a) && !Array.isArray(b) && isDeepStrictEqual(a, [b])) ||
   (typeof a === 'string' && isDeepStrictEqual(a.split(/[,;\s]+/).filter(Boolean), b));
 
 /**
- * The number of places in which two data differ: changed values, values that became a list of one, texts that became the list of their words, and
+ * The number of places in which two data differ: changed values, values that became a list of one or were one, texts that became the list of their words, and
  * renamed keys with the same value. Infinite for any other difference.
  */
 export function differences(a: unknown, b: unknown): number {

@@ -67,6 +67,13 @@ export async function openRepository(root: string): Promise<Repository> {
 export function gitFault(error: unknown): Extract<Repository, { known: false }> {
   if (!(error instanceof GitError)) throw error;
   const [first] = error.message.trim().split('\n');
+  if (/\bspawn git ENOENT\b/.test(error.message))
+    return {
+      known: false,
+      reason: 'git is not installed, or not on the PATH',
+      fix: 'install git',
+      lack: 'cut',
+    };
   return {
     known: false,
     reason: `git could not be read: ${first}`,

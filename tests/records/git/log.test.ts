@@ -167,3 +167,10 @@ test('the first commit is read whatever git is set to show of it', async () => {
   const past = await readPast(folder, NOW);
   expect(past.known && [...past.files.keys()]).toEqual(['a.md']);
 });
+
+test('without git on the machine, that is what is said', () => {
+  expect(gitFault(new GitError(undefined, 'Error: spawn git ENOENT'))).toMatchObject({
+    reason: 'git is not installed, or not on the PATH',
+    lack: 'cut',
+  });
+});
