@@ -161,7 +161,7 @@ test('refuses an unknown playbook, and leaves everything unchanged', async () =>
   const { code, err } = await run(folder, [...FLAGS, '--force']);
   expect(code).toBe(1);
   expect(err).toMatch(
-    /^Nothing was changed: the new content would not be valid:\ncontent\/playbook\/agents\.yaml:1:1 error /,
+    /^Nothing was changed: the new content would not be valid:\ncontent\/playbook\/agents\.yaml:1:12 error /,
   );
   expect(readdirSync(folder).sort()).toEqual(['.git', 'content']);
   expect(read(folder, 'playbook/organisation.yaml')).toContain('Larkspur');
