@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
-import { simpleGit } from 'simple-git';
 import { displayFolder } from '../checks/formats/report.ts';
 import { callOf, commandLine, packageLine } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
+import { openGit } from '../records/git/open-git.ts';
 import { readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { slug } from '../records/slug.ts';
@@ -150,7 +150,7 @@ async function begin(values: Values, folder: string, surroundings: Surroundings)
 /** The branch that is checked out in a folder, which its workflows publish; main where there is no repository yet. */
 async function branchOf(folder: string): Promise<string> {
   try {
-    return (await simpleGit(folder).raw('symbolic-ref', '--short', 'HEAD')).trim();
+    return (await openGit(folder).raw('symbolic-ref', '--short', 'HEAD')).trim();
   } catch {
     return 'main';
   }

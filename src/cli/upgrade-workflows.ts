@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { GitError, simpleGit } from 'simple-git';
+import { GitError } from 'simple-git';
 import { home } from '../home.ts';
+import { openGit } from '../records/git/open-git.ts';
 import type { Ledger } from '../records/ledger.ts';
 import { readText } from '../records/read.ts';
 import { ISSUE_FORM } from '../scaffolds/issues/form.ts';
@@ -70,7 +71,7 @@ async function removedFiles(repository: string, paths: readonly string[]): Promi
     ...paths,
   ];
   try {
-    return new Set((await simpleGit(repository).raw(log)).split('\n'));
+    return new Set((await openGit(repository).raw(log)).split('\n'));
   } catch (error) {
     if (error instanceof GitError) return new Set();
     throw error;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { GitError, simpleGit } from 'simple-git';
+import { GitError } from 'simple-git';
 import { displayFolder, writeReport } from '../checks/formats/report.ts';
 import { count } from '../checks/formats/summary.ts';
 import { rules } from '../checks/rules/rules.ts';
@@ -9,6 +9,7 @@ import { callOf, commandLine } from '../records/command-line.ts';
 import { contentRoot } from '../records/content-root.ts';
 import { folderAt } from '../records/folder.ts';
 import { formatChanges } from '../records/format-changes.ts';
+import { openGit } from '../records/git/open-git.ts';
 import { readContent } from '../records/ledger.ts';
 import { isFolder } from '../records/read.ts';
 import { replaceFile } from '../records/replace-file.ts';
@@ -67,7 +68,7 @@ export const command = defineCommand({
 /** The version of the package in the lock file of the last commit, which an upgrade has not changed yet; undefined if there is none. */
 async function committedVersion({ cwd }: Surroundings): Promise<string | undefined> {
   try {
-    const lock = JSON.parse(await simpleGit(cwd).raw('show', 'HEAD:./package-lock.json'));
+    const lock = JSON.parse(await openGit(cwd).raw('show', 'HEAD:./package-lock.json'));
     return lock.packages?.['node_modules/opsbook']?.version;
   } catch (error) {
     if (error instanceof GitError || error instanceof SyntaxError) return undefined;

@@ -51,6 +51,9 @@ const PLACES = Object.keys(PARTS).sort((a, b) => b.length - a.length);
 /** Lists have pages by number and archives by year; everything else below a part is a single record, which nobody follows. */
 const LIST = /^(?:\d{4}\/)?(?:\d+\/)?$/;
 
+/** The page of a service or a metric, and the lists of a service. */
+const SINGLE = /^\/(services|scorecard)\/([^/]+)\/(?:(?:incidents|maintenance)\/(?:\d+\/)?)?$/;
+
 /** What the page at a path from the root of the site is about, and whether it offers to follow it, as lists and services do. */
 export function subscriptionsOf(path: string, source: Source): Subscriptions & { offered: boolean } {
   const { feeds, calendars, badges, offered } = allSubscriptions(path, source);
@@ -83,7 +86,7 @@ function allSubscriptions(path: string, source: Source): Subscriptions & { offer
       badges: [statusBadge, organisationUptime, openIncidentsBadge],
       offered: true,
     };
-  const [, folder, id] = /^\/(services|scorecard)\/([^/]+)\/$/.exec(path) ?? [];
+  const [, folder, id] = SINGLE.exec(path) ?? [];
   if (folder === 'services') {
     const isOwn = ({ name }: { name: string }) => name === `services/${id}`;
     return {

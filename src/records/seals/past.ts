@@ -1,9 +1,9 @@
-import { simpleGit } from 'simple-git';
 import type { Folder } from '../folder.ts';
 import { changedFiles } from '../git/changed-files.ts';
 import { readCommits } from '../git/commits.ts';
 import type { Log } from '../git/log.ts';
 import { followMoves } from '../git/moves.ts';
+import { openGit } from '../git/open-git.ts';
 import { gitFault, openRepository, type Repository } from '../git/repository.ts';
 import { type ContentFile, isFolder } from '../read.ts';
 import { type Line, linesOf, type PastFile } from './lines.ts';
@@ -58,7 +58,7 @@ export async function askPast(
   const [repository, [asked]] = await Promise.all([
     openRepository(root),
     Promise.allSettled([
-      Promise.all([readCommits(simpleGit(root), commit), known ?? changedFiles(root, commit)]),
+      Promise.all([readCommits(openGit(root), commit), known ?? changedFiles(root, commit)]),
     ]),
   ]);
   if (!repository.known) return () => repository;

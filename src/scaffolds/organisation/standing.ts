@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { GitError, simpleGit } from 'simple-git';
+import { GitError } from 'simple-git';
 import { DEMO_NAME } from '../../demo/name.ts';
+import { openGit } from '../../records/git/open-git.ts';
 import { readContent } from '../../records/ledger.ts';
 import { isFolder, readText } from '../../records/read.ts';
 
@@ -20,7 +21,7 @@ export async function whyToKeep(root: string): Promise<string | undefined> {
   const { name } = readContent(root).ledger.organisation.data;
   if (name !== DEMO_NAME) return `it belongs to ${name} and is not the demo`;
   try {
-    const changed = await simpleGit(root).raw('status', '--porcelain', '--untracked-files=all', '--', '.');
+    const changed = await openGit(root).raw('status', '--porcelain', '--untracked-files=all', '--', '.');
     const [first, ...more] = changed.split('\n').filter(Boolean);
     if (first === undefined) return undefined;
     return `it has uncommitted changes: ${first.slice(3)}${more.length > 0 ? ` and ${more.length} more` : ''}`;
