@@ -15,7 +15,6 @@ import { wholeYaml } from '../split.ts';
 import { parseYaml } from '../yaml.ts';
 import { attachedFiles, attachedOnDisk, withAttached } from './attached.ts';
 import { changedFacts } from './facts.ts';
-
 import { type LateRule, latenessOfRule } from './late-rules.ts';
 import { type Line, type PastFile, versionsAlong } from './lines.ts';
 import { horizonOf, type Period, sealMoment, sealSettingOf } from './moment.ts';
