@@ -7,6 +7,7 @@ import { base } from '../../views/base.ts';
 import { withParts } from '../../views/parts-of-page.ts';
 import { modulesWithBase } from './base-path.ts';
 import { type BundleNote, NOTE } from './bundle-files.ts';
+import { bytesOf, useWholeResponses } from './whole-response.ts';
 
 /** The program of Astro that the modules of a bundle bring, as far as it is used. */
 interface PageApp extends StaticPathsApp {
@@ -52,6 +53,7 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
   const { app } = (await import(pathToFileURL(join(modulesWithBase(bundle), entry)).href)) as {
     app: PageApp;
   };
+  useWholeResponses();
   importOnce(app);
   app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
@@ -71,10 +73,8 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
     async render({ pathname, route }) {
       try {
         const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
-        if (!response.body) return null;
-        return route.type === 'page'
-          ? withParts(await response.text())
-          : Buffer.from(await response.arrayBuffer());
+        const bytes = await bytesOf(response);
+        return bytes && route.type === 'page' ? withParts(bytes.toString()) : bytes;
       } catch (error) {
         if (typeof error === 'object' && error !== null && !('id' in error))
           Object.assign(error, { id: route.component });
