@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
@@ -34,6 +34,14 @@ function fewContent(): string {
   return folder;
 }
 
+/** The demo without the daily reports of its first fourteen months, which are most of its pages before 2026. */
+function pastContent(): string {
+  const folder = scratchFolder({});
+  const isEarly = (path: string) => /[\\/]reports[\\/][^\\/]+[\\/]202[45]-\d\d-\d\d\.md$/.test(path);
+  cpSync(DEMO, folder, { recursive: true, filter: (path) => !isEarly(path) });
+  return folder;
+}
+
 function largeContent(): string {
   const folder = scratchFolder({});
   const size = {
@@ -59,7 +67,7 @@ const recipes = {
   few: { content: fewContent },
   /** The same as on a machine in another zone, with another language. */
   again: { content: fewContent, environment: ELSEWHERE },
-  past: { content: demo, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
+  past: { content: pastContent, environment: { OPSBOOK_AS_OF: '2026-03-15T00:00:00Z' } },
   minimal: {
     content: () => minimal,
     environment: { OPSBOOK_URL: 'https://example.org/ops/' },
