@@ -40,6 +40,24 @@ async function rowsAt({ href }: HTMLAnchorElement): Promise<HTMLElement[]> {
   return rowsOf(page).map((row) => document.adoptNode(row));
 }
 
+/** Leads from the address of a record that the list has on another of its pages, where it was before or where search looks for it, to that page. */
+async function follow(): Promise<void> {
+  const { hash } = location;
+  const isRecord = hash.length > 1 && own.some(({ id }) => id !== '') && pages.length > 1;
+  if (!isRecord || document.getElementById(hash.slice(1))) return;
+  for (const link of pages) {
+    if (link.hasAttribute('aria-current') || !(await rowsAt(link)).some(({ id }) => `#${id}` === hash))
+      continue;
+    location.replace(link.href + hash);
+    return;
+  }
+}
+
+// If the other pages cannot be loaded, the reader is in the list at least.
+const followed = () => void follow().catch(() => {});
+addEventListener('hashchange', followed);
+followed();
+
 let loading: Promise<void> | undefined;
 
 /** Reads the rows of the list's other pages, once. */

@@ -78,6 +78,33 @@ describe('a year with four hundred incidents', () => {
   });
 });
 
+test('the address of a record leads to the page of its list that has it now', async () => {
+  const { page, go, trouble, close } = await open('demo');
+  // The register of the demo as if it went over two pages: its first row is on the second.
+  await page.route(/\/compliance\/security\/(2\/)?$/, async (route) => {
+    const second = route.request().url().endsWith('/2/');
+    const response = await route.fetch({ url: route.request().url().replace(/2\/$/, '') });
+    const links = ['', '2/'].map(
+      (path) =>
+        `<a href="/compliance/security/${path}" ${second === (path !== '') ? 'aria-current="page"' : ''}></a>`,
+    );
+    const body = (await response.text()).replace(
+      '<table',
+      `<nav class="pages">${links.join('')}</nav><table`,
+    );
+    await route.fulfill({ response, body: second ? body : body.replace(/<tr id="[^"]+"/, '<tr id="other"') });
+  });
+  await go('/compliance/security/2/');
+  const [moved, stayed] = await rows(page).evaluateAll((all) => all.map(({ id }) => id));
+  // It may have left again before it is loaded.
+  await page.goto(new URL(`/compliance/security/#${moved}`, page.url()).href, { waitUntil: 'commit' });
+  await page.waitForURL(`**/compliance/security/2/#${moved}`);
+  await go(`/compliance/security/#${stayed}`);
+  expect(new URL(page.url()).pathname).toBe('/compliance/security/');
+  expect(trouble).toEqual([]);
+  await close();
+});
+
 test('every maintenance window is on the page of its year, and what is to come on the first', async () => {
   const { site } = await serve('demo');
   const documents = documentsOf(site, (path) => /^\/maintenance\/(\d{4}\/)?$/.test(path));

@@ -77,7 +77,8 @@ const vulnerabilities: Presentation = {
     all.map(({ id, data: { title, cve, component, found } }) => ({
       kind: 'Vulnerability',
       name: title,
-      path: '/compliance/security/',
+      // A script leads from there to the later page that may have it.
+      path: `/compliance/security/#${id}`,
       also: [id, cve ?? [], component ?? []].flat(),
       date: found,
     })),
