@@ -1,4 +1,4 @@
-import { formatNumber } from '../../words/format.ts';
+import { capitalised, formatNumber } from '../../words/format.ts';
 
 /** Maximum number of records on a page of a year, most of which are one page. */
 export const YEAR_PAGE = 200;
@@ -48,16 +48,32 @@ export function listPages<T>(
     return {
       number: i + 1,
       path: i === 0 ? firstPath : `${path}${i + 1}/`,
-      range: `${formatNumber(first)}–${formatNumber(first + own.length - 1)}`,
+      range: rangeOf(first, Math.max(first, i * size + own.length)),
       span: nameOf && own.length > 0 ? spanOf(nameOf(own[0]!), nameOf(own.at(-1)!)) : undefined,
     };
   });
   return pages.map((page, i) => ({ ...page, entries: parts[i]!, total: entries.length, pages }));
 }
 
-/** The names of the newest and the oldest record of a page, in the order of time. */
+/** `201–400`; `401` if the last page has one record. */
+function rangeOf(first: number, last: number): string {
+  return first === last ? formatNumber(first) : `${formatNumber(first)}–${formatNumber(last)}`;
+}
+
+/** The names of the newest and the oldest record of a page, in the order of time: `Feb–Jul 2025`, which says a shared year once. */
 function spanOf(newest: string, oldest: string): string {
-  return newest === oldest ? newest : `${oldest}–${newest}`;
+  if (newest === oldest) return newest;
+  const [from, year] = oldest.split(' ');
+  return year !== undefined && newest.endsWith(` ${year}`) ? `${from}–${newest}` : `${oldest}–${newest}`;
+}
+
+/** The opening sentence of a page of a list: of the first, what there is to say of all; of another, which of them it has. */
+export function answerOn<T>(
+  { number, range, total }: ListPage<T>,
+  all: string,
+  { noun, order }: { noun: string; order: string },
+): string {
+  return number === 1 ? all : `${capitalised(noun)} ${range} of the ${formatNumber(total)}, ${order}.`;
 }
 
 /** `getStaticPaths` of a list's pages at `[...page]`. */

@@ -1,6 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
 import type { ServiceAvailability } from '../../figures/services/availability.ts';
-import { formatNumber, monthAbbreviation } from '../../words/format.ts';
+import { formatNumber, monthOfYear } from '../../words/format.ts';
 import { type IncidentList, incidentList } from '../incidents/incident-archive.ts';
 import { dayOf, type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf, overran, type ShownMaintenance } from '../incidents/maintenance.ts';
@@ -55,7 +55,7 @@ export function serviceIncidentList(
   const which = `with impact on ${service.name} since ${yearOf(all.at(-1)!, basis)}`;
   const list = incidentList(basis, all, which, {
     path: incidentsPath(id),
-    nameOf: (entry) => monthOf(dayOf(entry, basis)),
+    nameOf: (entry) => monthOfYear(dayOf(entry, basis)),
   });
   // Each of them names it, so that nobody filters by it alone.
   return { ...list, services: list.services.filter((each) => each.id !== id) };
@@ -79,10 +79,7 @@ export function serviceMaintenanceList(
     pages: listPages(all, {
       path: maintenancePath(id),
       size: YEAR_PAGE,
-      nameOf: (each) => monthOf(dayOfWindow(each)),
+      nameOf: (each) => monthOfYear(dayOfWindow(each)),
     }),
   };
 }
-
-/** The month of a day, `Mar 2024`. */
-const monthOf = (day: string) => `${monthAbbreviation(day)} ${day.slice(0, 4)}`;

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { laterPagePaths, listPages, pagePaths, pageTitle } from '../../../src/views/lists/list-pages.ts';
+import {
+  answerOn,
+  laterPagePaths,
+  listPages,
+  pagePaths,
+  pageTitle,
+} from '../../../src/views/lists/list-pages.ts';
 
 const days = (count: number) => Array.from({ length: count }, (_, i) => count - i);
 
@@ -33,4 +39,22 @@ test('a page whose records have one place names it once, and digits are grouped'
     ['1–1\u202f300', 'Mar'],
     ['1\u202f301–1\u202f437', 'Mar'],
   ]);
+});
+
+test('pages of one year name it once, and a page of one record has no range', () => {
+  const months = ['Feb 2026', 'Jan 2026', 'Jan 2026', 'Dec 2025', 'Nov 2025'];
+  const pages = listPages(months, { path: '/log/', size: 2, nameOf: (month) => month });
+  expect(pages.map(({ range, span }) => [range, span])).toEqual([
+    ['1–2', 'Jan–Feb 2026'],
+    ['3–4', 'Dec 2025–Jan 2026'],
+    ['5', 'Nov 2025'],
+  ]);
+});
+
+test('the first page answers for all, and another says which it has', () => {
+  const pages = listPages(days(304), { path: '/log/' });
+  const answers = pages.map((page) =>
+    answerOn(page, '292 are in progress.', { noun: 'entries', order: 'newest first' }),
+  );
+  expect(answers.slice(0, 2)).toEqual(['292 are in progress.', 'Entries 51–100 of the 304, newest first.']);
 });
