@@ -36,9 +36,10 @@ export interface CourseRow {
   next: { day: string; people: number } | undefined;
 }
 
+/** Every course, those that most people have not done first. */
 function courseRows({ ledger, today }: Basis): CourseRow[] {
   const working = workingTimeOf(ledger);
-  return ledger.courses.map((entry) => {
+  const rows = ledger.courses.map((entry): CourseRow => {
     const trainees = traineesOn(entry.data, today, working);
     const days = trainees.flatMap(({ next }) => (next !== undefined && next >= today ? [next] : [])).sort();
     return {
@@ -48,6 +49,7 @@ function courseRows({ ledger, today }: Basis): CourseRow[] {
       next: days[0] ? { day: days[0], people: days.filter((day) => day === days[0]).length } : undefined,
     };
   });
+  return rows.sort((a, b) => b.outstanding.length - a.outstanding.length);
 }
 
 /** A document with the approval in force; without one it is retired. */

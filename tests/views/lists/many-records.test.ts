@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { auditKinds } from '../../../src/exports/kinds/audit.ts';
 import { deadlinePage, deadlineRows } from '../../../src/views/compliance/deadlines.ts';
 import { obligationRegister } from '../../../src/views/compliance/obligations.ts';
 import { readinessPage } from '../../../src/views/compliance/readiness-page.ts';
 import { requestPage } from '../../../src/views/compliance/requests.ts';
 import { securityPage } from '../../../src/views/compliance/security-page.ts';
+import { trainingPage } from '../../../src/views/compliance/training.ts';
 import { experimentRegister } from '../../../src/views/experiments/register.ts';
 import { featureBoard } from '../../../src/views/improvement/feature-board.ts';
 import { pageAnswer } from '../../../src/views/incidents/incident-archive.ts';
@@ -32,6 +34,11 @@ const law = (i: number) => ({
   deadlines: [{ what: 'Done', due: day(i), ...(i % 2 && { done: day(i + (i % 4)) }) }],
   history: [{ at: '2026-01-02', state: 'in force' }],
 });
+const course = (progress: object) => ({
+  title: 'A course',
+  owner: 'chief',
+  assigned: [{ who: 'chief', asked: '2026-01-02', due: '2026-02-02', ...progress }],
+});
 const own = figuresOf(
   {
     services: { api: {}, web: {} },
@@ -53,6 +60,10 @@ const own = figuresOf(
       history: [{ at: '2026-01-02', state: 'working' }],
       evidence: [{ what: 'A query', by: 'chief', every: '10 days', given: [] }],
     })),
+    courses: {
+      done: course({ completed: '2026-01-20' }),
+      late: course({}),
+    },
     features: many((i) => ({
       title: `Feature ${i}`,
       summary: 'It does something',
@@ -157,4 +168,13 @@ test('a deadline leads to the page of its register that has the record', () => {
       pages.flatMap(({ path, ids: own }) => own.map((id) => `${path}#${id}`)).sort(),
     );
   }
+});
+
+test('search leads to the place of a vulnerability in its register', () => {
+  const paths = auditKinds.vulnerabilities.names!(basis.ledger).map(({ path }) => path);
+  expect(paths.sort()).toEqual(ids.map((id) => `/compliance/security/#${id}`));
+});
+
+test('courses that people have not done come first, before the others are folded', () => {
+  expect(trainingPage(basis, own).courses.map(({ entry }) => entry.id)).toEqual(['late', 'done']);
 });
