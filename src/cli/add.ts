@@ -70,7 +70,7 @@ function add(
   const { owner = ids[0] } = values;
   if (owner === undefined)
     throw new ScaffoldError(
-      `playbook/agents.yaml in ${displayFolder(root, surroundings.cwd)} names nobody who could own it`,
+      `playbook/agents.yaml in ${displayFolder(root, surroundings.cwd)} names no owner: add one there`,
     );
   if (!ids.includes(owner))
     throw new UsageError(`--owner: there is no "${owner}" in playbook/agents.yaml${meant(owner, ids)}`);

@@ -10,7 +10,7 @@ const names = Object.keys(commands) as CommandName[];
 const EXAMPLES = `Examples:
   opsbook init my-operations      begin an organisation in a new folder
   opsbook new incident            write a draft of an incident
-  opsbook validate --fix          check all records, and apply the certain fixes
+  opsbook validate --fix          check all records, and apply the unambiguous fixes
   opsbook diff origin/main        see what a change does to the figures`;
 
 /** The list of commands with examples. */

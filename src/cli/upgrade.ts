@@ -23,7 +23,7 @@ const USAGE = `Usage: ${callOf('upgrade')} [--from VERSION] [--dry-run] [--conte
 
 Says what changed since an earlier version: forms of records, rules, and the workflow files of the repository. Records are rewritten in the present
 form where that is certain; the result is checked before anything is written. Workflow files that are new or were not edited are written; edited
-and removed ones stay as they are. Earlier forms stay valid, so nobody has to run it.
+and removed ones stay as they are. Earlier forms stay valid, so running it is optional.
   --from VERSION  the version used before (that of the last commit's package-lock.json)
   --dry-run       shows what would be rewritten, and writes nothing
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)

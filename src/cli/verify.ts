@@ -25,8 +25,8 @@ const formats = ['text', 'json'];
 
 const USAGE = `Usage: ${callOf('verify')} FILE [--at-commit] [--format ${formats.join('|')}] [--content DIR]
 
-Computes an SLA statement again from the records and compares: FILE is the statement.json of a page, or - for standard input. Where it
-differs, the values and the records are named that are not as they were. It never asks the network.
+Computes an SLA statement again from the records and compares it with FILE: the statement.json of a page, or - for standard input.
+If they differ, it names the values and the records that changed. It never asks the network.
   --at-commit     use the records of the commit that the statement names, not those that are checked out
   --format NAME   text or json (default: text)
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)

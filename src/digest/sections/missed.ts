@@ -65,7 +65,7 @@ export function missedSection(source: SectionSource): Omit<DigestSection, 'id'> 
         ? `No success metric is ${person === undefined ? 'defined' : 'theirs'}.`
         : isKnown
           ? 'No known target was missed.'
-          : 'Nothing is known of any target.',
+          : 'No target has a known result.',
     path: '/scorecard/',
     items,
   };

@@ -94,7 +94,7 @@ ${occasions(ledger)
   .map(([when, write]) => `| ${when} | ${write} |`)
   .join('\n')}
 
-These ids stand in the playbook, which is right if it says something else by now:
+The ids in the playbook when this file was written; if they differ, the playbook applies:
 
 | what | ids | where |
 |---|---|---|
