@@ -102,7 +102,10 @@ function refuseUnusable({ broken, ledger, problems }: Content, sources: readonly
       );
     }
   const known = Object.keys(ledger.sources.data);
-  if (known.length === 0) throw new UsageError('playbook/sources.yaml names no source');
+  if (known.length === 0)
+    throw new UsageError(
+      'playbook/sources.yaml names no source: add one as the page /guide/feeding/ of the site shows',
+    );
   const unknown = sources.find((id) => !known.includes(id));
   if (unknown !== undefined)
     throw new UsageError(

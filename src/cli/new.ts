@@ -30,7 +30,7 @@ function missingText({ kind, entry }: Draft, missing: readonly MissingField[]): 
   );
   const what = entry
     ? `an entry of a ${kind.noun}`
-    : `${/^[aeiou]/.test(kind.noun) ? 'an' : 'a'} ${kind.noun}`;
+    : `${/^(?:[aeiou]|SLA)/.test(kind.noun) ? 'an' : 'a'} ${kind.noun}`;
   return `Not written: ${what} needs ${listWords(missing.map(({ key }) => key))}.\n${flags.join('\n')}\n`;
 }
 

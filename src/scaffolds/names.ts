@@ -1,6 +1,7 @@
 import { instancesOf } from '../figures/reports/cadence.ts';
 import { workingTimeOf } from '../figures/services/working-time.ts';
 import { type Calendar, calendarOf, type Period, type Rhythm } from '../records/calendar.ts';
+import { commandLine } from '../records/command-line.ts';
 import type { Content, Ledger } from '../records/ledger.ts';
 import { didYouMean } from '../records/near-miss.ts';
 import { valueAt } from '../records/path-text.ts';
@@ -10,6 +11,7 @@ import { type RecordKind, recordKinds } from '../schemas/kinds.ts';
 import { reviewOutput } from '../schemas/reports/reports.ts';
 import { DAY } from '../schemas/time.ts';
 import { ScaffoldError } from './fields.ts';
+import { partNames, parts } from './organisation/parts.ts';
 
 /** The kind of a new record, and for a report its output. */
 export interface Wanted {
@@ -39,6 +41,14 @@ export function findWanted(ledger: Pick<Ledger, 'cadences'>, word: string): Want
   const found = names.get(word.toLowerCase());
   if (found) return found;
   const meant = didYouMean(word, [...names.keys()]);
+  const id = word.toLowerCase();
+  const part = Object.hasOwn(ledger.cadences.data, id)
+    ? undefined
+    : partNames.find((name) => (parts[name].duties as readonly string[]).includes(id));
+  if (part)
+    throw new ScaffoldError(
+      `the playbook has no duty "${id}": ${commandLine(`add ${part}`)} adds it, with the rest of ${part}`,
+    );
   throw new ScaffoldError(
     `unknown kind "${word}"${meant ? `: did you mean "${meant}"?` : ''}\n\n${listKinds(ledger)}`,
   );

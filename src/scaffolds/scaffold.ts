@@ -258,7 +258,12 @@ export function composeRecord(
 ): NewFile {
   const { wanted, kind, data, entry } = draft;
   const { ledger, ids } = content;
-  const id = draft.id ?? nextId(ledger, ids[wanted.name], wanted.name, data, asOf);
+  // An entry without a readable time is judged in the current log, which says what is wrong with its time.
+  const id =
+    draft.id ??
+    (entry
+      ? calendarOf(ledger).dateOf(asOf).slice(0, 7)
+      : nextId(ledger, ids[wanted.name], wanted.name, data, asOf));
   const extension = { yaml: 'yaml', markdown: 'md', mdx: 'mdx' }[kind.format];
   const path = `${kind.place}/${id}.${extension}`;
   const exists = ids[wanted.name].has(id) || ids[wanted.name].has(id.toLowerCase());

@@ -9,8 +9,7 @@ import { amendments } from './seals/seal.ts';
 import { source } from './source.ts';
 
 export const maintenance = defineRecordKind({
-  noun: 'maintenance',
-  nouns: 'maintenance windows',
+  noun: 'maintenance window',
   place: 'maintenance',
   format: 'markdown',
   begun: () => ({ state: 'scheduled' }),

@@ -106,9 +106,9 @@ describe('the answer', () => {
 
   test('names up to three kinds of records, and counts more', () => {
     const policy = record({ change: 'changed', noun: 'compliance policy', single: true });
-    const kinds = ['vulnerability', 'access review', 'maintenance'].map((noun) => record({ noun }));
+    const kinds = ['vulnerability', 'access review', 'maintenance window'].map((noun) => record({ noun }));
     expect(answer({ records: [...kinds, kinds[0]!, policy] })).toBe(
-      'This change adds 2 vulnerabilities, 1 access review and 1 maintenance, edits the compliance policy and alters no figures.',
+      'This change adds 2 vulnerabilities, 1 access review and 1 maintenance window, edits the compliance policy and alters no figures.',
     );
     expect(answer({ records: [...kinds, record({})] })).toBe(
       'This change adds 4 records of 4 kinds and alters no figures.',

@@ -11,7 +11,7 @@ describe('exits 2 and says what to do', () => {
     [
       'for a BASE that is not known',
       ['mian'],
-      /there is no commit, branch or tag "mian" here; name one that exists/,
+      /there is no commit, branch or tag "mian" here; name one that exists: git branch --all lists the branches/,
     ],
     ['for a BASE that looks like an option', ['--upload-pack=x'], /Unknown option '--upload-pack'/],
     ['for two', ['main', 'main'], /unexpected argument "main"/],

@@ -260,6 +260,11 @@ describe('npm run new', () => {
     );
     const wrong = await run(cwd, ['deployment', ...set({ ...entry, service: 'shp' })]);
     expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('2026-03.yaml:5:')]);
+    const local = await run(cwd, ['deployment', ...set({ ...entry, at: '13/02/2026 09:58' })]);
+    expect([local.code, local.err]).toEqual([
+      1,
+      expect.stringContaining('fix: write 2026-02-13T09:58:00+01:00'),
+    ]);
   });
 
   test('has the sections required by the playbook, empty, so that a final report cannot omit one', async () => {
@@ -295,6 +300,10 @@ describe('npm run new', () => {
   });
 
   test.each([
+    [
+      ['sprint-plan'],
+      /^the playbook has no duty "sprint-plan": npm run add -- delivery adds it, with the rest of delivery/,
+    ],
     [['incidnet'], /^unknown kind "incidnet": did you mean "incident"\?/],
     [['course', '--set', 'titel=A'], /^unknown field "titel": did you mean "title"\?/],
     [['course', '--set', '__proto__.x=A'], /^unknown field "__proto__.x"/],

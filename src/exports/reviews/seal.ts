@@ -12,6 +12,9 @@ import { figuresOf } from '../../views/reviews/appendices.ts';
 import { tableGroups } from '../../views/reviews/review-tables.ts';
 import { type ReviewView, reviewViews } from '../../views/reviews/review-view.ts';
 
+/** The id of a review. */
+const QUARTER = /^\d{4}-Q[1-4]$/;
+
 /** Thrown if a review cannot be sealed; its message says why and what to do. */
 export class SealError extends Error {}
 
@@ -30,9 +33,9 @@ export function sealReview(
   if (!entry) {
     if (content.ids.reviews.has(id))
       throw new SealError(`reviews/${id}.mdx has errors; run ${commandLine('validate')} to list them`);
-    throw new SealError(
-      `there is no review "${id}"; known reviews: ${known.map((each) => each.id).join(', ') || 'none'}`,
-    );
+    const listed = known.map((each) => each.id).join(', ') || 'none';
+    const start = QUARTER.test(id) ? `; ${commandLine(`new review ${id}`)} starts it` : '';
+    throw new SealError(`there is no review "${id}" (known reviews: ${listed})${start}`);
   }
   const { data, source, file } = entry;
   const author = by ?? data.author;

@@ -37,7 +37,7 @@ export async function resolveBase(root: string, name: string): Promise<Base> {
     return {
       known: false,
       reason: `there is no commit, branch or tag "${name}" here`,
-      fix: 'name one that exists, such as main or origin/main; git fetch gets those of the remote',
+      fix: 'name one that exists: git branch --all lists the branches, git fetch gets those of the remote',
     };
   const shared = commit === head ? commit : await ask('merge-base', 'HEAD', commit);
   if (!shared)

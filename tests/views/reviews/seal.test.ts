@@ -38,7 +38,7 @@ describe('a seal', () => {
       'Not sealed: reviews/2026-Q1.mdx is a draft; only a final review can be sealed.\n',
     );
     expect((await sealIn(root, '2026-Q4')).err).toBe(
-      'Not sealed: there is no review "2026-Q4"; known reviews: 2026-Q1.\n',
+      'Not sealed: there is no review "2026-Q4" (known reviews: 2026-Q1); npm run new -- review 2026-Q4 starts it.\n',
     );
     expect((await sealIn(root, '2026-Q1', '--by', 'nobody')).err).toMatch(/no "nobody"/);
     expect((await sealIn(root, '2026-Q1', '--at', '2026-03-31T12:00:00+02:00')).err).toMatch(
