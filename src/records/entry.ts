@@ -21,6 +21,7 @@ import {
   isRequiredAt,
   isWholeAt,
   keysAt,
+  takesAt,
   valueOfField,
   valuesAt,
 } from './schema-walk.ts';
@@ -124,6 +125,7 @@ export function parseEntry(
     },
     isListAt: (path) => isListAt(schema, path),
     isRequiredAt: (path) => isRequiredAt(schema, path),
+    takesAt: (path, value) => takesAt(schema, path, value),
     isWholeAt: (path) => isWholeAt(schema, path),
     computed: kind.computed ?? {},
     example: kind.example,

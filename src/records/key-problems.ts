@@ -14,6 +14,8 @@ export interface Allowed {
   isListAt: (path: Path) => boolean;
   /** Whether the field at a path has to be there. */
   isRequiredAt: (path: Path) => boolean;
+  /** Whether a value is valid at a path. */
+  takesAt: (path: Path, value: unknown) => boolean;
   /** Keys that a record does not have because they are computed, each with what from. */
   computed: Readonly<Record<string, string>>;
 }

@@ -171,11 +171,18 @@ export function unknownFile(file: string): Problem {
     kind ? `files in ${kind.place}/ end in ${extensionOf(kind)}` : 'no kind of record is kept here',
     kind ? nameIn(kind) : `${isPlaybook ? 'one of' : 'a record in one of'} ${known.join(', ')}`,
     kind
-      ? `rename it to ${file.replace(/\.[^./]*$/, '')}${extensionOf(kind)}`
+      ? renaming(file, kind)
       : meant
         ? `move it to ${meant}`
         : 'move it to the folder of its kind, or out of the content folder',
   );
+}
+
+/** How to rename a file with another extension: at once to a name that is valid. */
+function renaming(file: string, kind: Kind): string {
+  const id = file.slice(kind.place.length + 1).replace(/\.[^./]*$/, '');
+  const renamed = `${kind.place}/${id}${extensionOf(kind)}`;
+  return badName(renamed, id, kind)?.fix ?? `rename it to ${renamed}`;
 }
 
 /** The path that was probably meant: in the folder, at any depth, whose name is closest to the file's own. */

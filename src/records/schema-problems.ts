@@ -85,6 +85,16 @@ function offsetHelp(
   return { fix, ...(isCertain && times.length === 1 ? { edit: times[0]! } : {}) };
 }
 
+/** "40 min" where only the number is valid: how to write it. Undefined for anything else. */
+function withoutUnit(value: unknown, issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'invalid_format' || issue.pattern === undefined) return undefined;
+  const [, number, unit] = /^(-?\d+(?:\.\d+)?) ?(%|[a-zA-Zµ€$£]+)$/.exec(String(value)) ?? [];
+  const pattern = new RegExp(issue.pattern.slice(1, issue.pattern.lastIndexOf('/')));
+  return number !== undefined && pattern.test(number)
+    ? `write ${number}, without the unit ${unit}`
+    : undefined;
+}
+
 /** Turns schema issues of a record into problems, each at its place. */
 export function schemaProblems(
   source: SourceFile,
@@ -269,7 +279,8 @@ export function schemaProblems(
         return problem('wrong-value', `${name} is ${written}`, limit, fix);
       }
     }
-    return problem('wrong-value', `${name} is ${written}`, issue.message, `use ${issue.message}`);
+    const fix = withoutUnit(value, issue) ?? `use ${issue.message}`;
+    return problem('wrong-value', `${name} is ${written}`, issue.message, fix);
   });
   const all = issues.reduce(
     (n, issue) => n + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),

@@ -100,6 +100,11 @@ export function isRequiredAt(schema: z.ZodType, path: Path): boolean {
   return !isLeftOut(schemaAt(schema, path));
 }
 
+/** Whether a schema accepts a value at a path of the data. */
+export function takesAt(schema: z.ZodType, path: Path, value: unknown): boolean {
+  return z.safeParse(schemaAt(schema, path), value).success;
+}
+
 /** Whether a schema expects a whole number at a path of the data. */
 export function isWholeAt(schema: z.ZodType, path: Path): boolean {
   const inner = unwrap(schemaAt(schema, path));

@@ -31,7 +31,7 @@ export interface WrongValue {
 /** How to write a value of the wrong type: `fix` in words, and `edit` if it is unambiguous. */
 export function retype(
   { path, value, written, expected, example }: WrongValue,
-  { keysAt, idsAt, isRequiredAt }: Allowed,
+  { keysAt, idsAt, isRequiredAt, takesAt }: Allowed,
 ): { fix: string; edit?: string } {
   const text = typeof value === 'string' ? value.trim() : '';
   const leaveOut = `leave "${String(path.at(-1))}" out`;
@@ -91,9 +91,10 @@ export function retype(
     if (ids && ids.length > 0 && !ids.includes(plain))
       return { fix: useNearest(plain, ids) ?? 'use one of these' };
     const isForm = example !== undefined && /^['"]?[<>=\d]/.test(example);
-    // Quotes alone do not give it the unit or comparator that the example has.
-    const needsMore = isForm && /[^'"\d.-]/.test(example);
-    const fix = isForm ? `write it as in ${example}` : `put it in quotes: "${plain}"`;
+    // Quotes are enough where they make it valid; they give no unit or comparator that the example has.
+    const isEnough = !isForm || takesAt(path, plain);
+    const needsMore = !isEnough && /[^'"\d.-]/.test(example!);
+    const fix = isEnough ? `put it in quotes: "${plain}"` : `write it as in ${example}`;
     return { fix, ...(needsMore || plain.includes("'") ? {} : { edit: `'${plain}'` }) };
   }
 

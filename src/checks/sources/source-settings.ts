@@ -3,7 +3,14 @@ import { offeredIds } from '../../records/defined-ids.ts';
 import type { Entry } from '../../records/entry.ts';
 import { type Content, playbookDataOf } from '../../records/ledger.ts';
 import { schemaProblems } from '../../records/schema-problems.ts';
-import { isListAt, isRequiredAt, isWholeAt, keysAt, valueOfField } from '../../records/schema-walk.ts';
+import {
+  isListAt,
+  isRequiredAt,
+  isWholeAt,
+  keysAt,
+  takesAt,
+  valueOfField,
+} from '../../records/schema-walk.ts';
 import type { ReferenceTarget } from '../../schemas/fields.ts';
 import { type RecordKind, recordKinds } from '../../schemas/kinds.ts';
 import { type SourceSettings, sources } from '../../schemas/sources.ts';
@@ -101,6 +108,7 @@ function* settingProblems(
       },
       isListAt: (path) => isListAt(schema, own(path)),
       isRequiredAt: (path) => isRequiredAt(schema, own(path)),
+      takesAt: (path, value) => takesAt(schema, own(path), value),
       isWholeAt: (path) => isWholeAt(schema, own(path)),
       computed: {},
       example: sources.example,
