@@ -110,9 +110,13 @@ export function printReport(report: LossReport): string {
   }
   const counted = read - outcomes.skipped;
   const lacking = [
-    ...(outcomes.refused > 0 ? [`${outcomes.refused} of ${counted} were not imported`] : []),
+    ...(outcomes.refused > 0
+      ? [`${outcomes.refused} of ${counted} ${outcomes.refused === 1 ? 'was' : 'were'} not imported`]
+      : []),
     ...(outcomes.kept > 0
-      ? [`${outcomes.kept} of ${counted} were not imported in full, because records that differ were kept`]
+      ? [
+          `${outcomes.kept} of ${counted} ${outcomes.kept === 1 ? 'was' : 'were'} not imported in full, because records that differ were kept`,
+        ]
       : []),
   ];
   lines.push(lacking.join('; ') || `All ${counted} were imported`);

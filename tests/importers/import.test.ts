@@ -53,7 +53,7 @@ content/issues/2024-02-03-maintenance.md → incidents/2024-02-03-maintenance.md
 content/issues/2024-03-04-backwards.md
   refused      resolvedWhen: 2023-01-01T00:00:00Z is before date, 2024-01-02T10:00:00Z: correct the one that is wrong
 
-1 of 3 were not imported
+1 of 3 was not imported
 `,
   );
 });

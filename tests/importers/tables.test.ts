@@ -51,9 +51,9 @@ test('a table with semicolons, quoted line breaks, CRLF and local times of a sta
   );
   expect(records['incidents/2024-05-07-lost.md']).toContain('started: 2024-05-07\n');
   expect(losses).toContain('- dropped who: 1 row has a value: the mapping has no such column');
-  expect(losses).toContain(
+  expect(losses.filter((loss) => loss.startsWith('4 refused'))).toEqual([
     '4 refused started: "31.03.2024 02:30" does not exist in Europe/Berlin, because the clocks were put forward then: correct it, or write it with its offset',
-  );
+  ]);
 });
 
 test('a date with two readings is refused, and one with one is not', async () => {

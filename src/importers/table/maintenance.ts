@@ -3,7 +3,7 @@ import { windowsOf } from '../../records/recurrence.ts';
 import { recurrence } from '../../schemas/recurrence.ts';
 import { iso } from '../../schemas/time.ts';
 import type { Report } from '../loss.ts';
-import type { Times } from './times.ts';
+import { isUnread, type Times } from './times.ts';
 import { one, type TableContext, type Told } from './told.ts';
 
 /** The fields of maintenance; undefined if its window is not known. `state` is what the source says of it. */
@@ -14,7 +14,7 @@ export function maintenanceFields(
   context: TableContext,
   report: Report,
 ): Record<string, unknown> | undefined {
-  const window = windowOf(times, report);
+  const window = windowOf(told, times, report);
   if (!window) return undefined;
   const recurs = recursOf(told, window, context, report);
   const fields: Record<string, unknown> = {};
@@ -46,12 +46,13 @@ interface Window {
   to: number;
 }
 
-function windowOf(times: Times, report: Report): Window | undefined {
+function windowOf(told: Told, times: Times, report: Report): Window | undefined {
   const [from, to] = ['window.from', 'window.to'].map((field) => {
     const time = times.get(field);
-    if (!time)
-      report('refused', field, 'is missing: maintenance has a window, with the times of both its ends');
-    else if (time.instant === undefined)
+    if (time === undefined) {
+      if (!isUnread(told, times, field))
+        report('refused', field, 'is missing: maintenance has a window, with the times of both its ends');
+    } else if (time.instant === undefined)
       report('refused', field, `${time.text} has no time of day: add it, or import the row as a notice`);
     return time?.instant;
   });

@@ -11,7 +11,7 @@ import type { Loss, Report } from '../loss.ts';
 import { FIELDS, statesOf } from './fields.ts';
 import { maintenanceFields } from './maintenance.ts';
 import type { Row } from './rows.ts';
-import { dropContradictions, inZoneOf, mergeTimes, type Times, timesOf } from './times.ts';
+import { dropContradictions, inZoneOf, isUnread, mergeTimes, type Times, timesOf } from './times.ts';
 import { NAMES, one, type TableContext, type Told } from './told.ts';
 
 /** A row with what it says, and what was lost of it. */
@@ -123,8 +123,9 @@ function incidentOf(
   report: Report,
 ): Event | undefined {
   const isOver = merged.has('resolved');
+  const isRefused = isUnread(told, merged, 'started') || isUnread(told, merged, 'detected');
   dropContradictions(merged, context, report);
-  if (!merged.has('started') && !merged.has('detected'))
+  if (!merged.has('started') && !merged.has('detected') && !isRefused)
     report('refused', 'started', 'is missing, and so is detected: add when it began or was noticed');
   const state = stateOf('incidents', told, isOver, context, report);
   const { impacts, services } = effectOf(rows, times, ['started', 'detected'], 'resolved', context, report);
@@ -168,7 +169,8 @@ function maintenanceOf(
 
 function plainOf(kind: EventKind, merged: Times, told: Told, report: Report): Event | undefined {
   if (kind === 'notices') {
-    if (!merged.has('published')) report('refused', 'published', 'is missing: add when it was published');
+    if (!merged.has('published') && !isUnread(told, merged, 'published'))
+      report('refused', 'published', 'is missing: add when it was published');
     return {
       services: told.get('services') ?? [],
       fields: { published: text(merged, 'published'), affects: told.get('affects') },

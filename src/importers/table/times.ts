@@ -97,6 +97,11 @@ function addElapsed(told: Told, times: Times, { now }: TableContext, report: Rep
   }
 }
 
+/** Whether a time was written that could not be read: it has been refused with the reason. */
+export function isUnread(told: Told, times: Times, field: string): boolean {
+  return told.has(field) && !times.has(field);
+}
+
 /** The times of rows that are one record: from the first beginning to the last end. An end that a row lacks is not known. */
 export function mergeTimes(rows: readonly Times[], { local }: TableContext, report: Report): Times {
   const merged: Times = new Map();
