@@ -23,7 +23,7 @@ export function facts(
       owner: agent,
       steps: '{ selected: { entered: 2026-03-22T09:00:00Z } }',
     },
-    maintenance: {
+    'maintenance-window': {
       title: 'A new disk',
       announced: '2026-03-23T09:00:00Z',
       'window.from': '2026-11-20T02:00:00Z',
