@@ -8,6 +8,9 @@ const DAYS = { incidents: 30, metrics: 7, reports: 14, quarters: 30 } as const;
 export type SealSetting = keyof typeof DAYS;
 export const sealSettingNames = Object.keys(DAYS) as SealSetting[];
 
+/** "incidents 30, metrics 7 …" */
+const usual = sealSettingNames.map((setting) => `${setting} ${DAYS[setting]}`).join(', ');
+
 const days = (setting: SealSetting) => z.union([z.int().min(0), z.literal('never')]).default(DAYS[setting]);
 
 /** After how many days facts are sealed; part of the organisation. */
@@ -32,7 +35,7 @@ export const sealSettings = () =>
     })
     .default({ ...DAYS })
     .describe(
-      'After how many days facts are sealed, or `never`. A sealed fact may change only with an entry in `amendments`.',
+      `After how many days facts are sealed, or \`never\`; by default ${usual}. A sealed fact may change only with an entry in \`amendments\`.`,
     );
 
 export type SealSettings = DataOf<ReturnType<typeof sealSettings>>;
