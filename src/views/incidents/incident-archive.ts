@@ -6,7 +6,7 @@ import { lengthOf } from '../../records/incident-moments.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { severityText } from '../../words/severity-words.ts';
-import { type ListLayout, type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
+import { answerOn, type ListLayout, type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import {
   dayOf,
   type IncidentEntry,
@@ -72,7 +72,11 @@ export function pageAnswer(
 ): string {
   if (page.number === 1) return answer;
   const days = [page.entries.at(-1)!, page.entries[0]!].map((entry) => dayOf(entry, basis));
-  return `Incidents ${page.range} of the ${formatNumber(page.total)} ${which}, newest first, from ${days.join(' to ')}.`;
+  return answerOn(page, answer, {
+    noun: 'incidents',
+    which,
+    order: `newest first, from ${days.join(' to ')}`,
+  });
 }
 
 /** The incidents that started in a year. `years`: latest first. */

@@ -1,6 +1,6 @@
 import type { Basis } from '../../figures/basis.ts';
-import { formatNumber, monthAbbreviation, plural } from '../../words/format.ts';
-import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
+import { monthAbbreviation, plural } from '../../words/format.ts';
+import { answerOn, type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 import { latestFirst, overran, plannedMaintenance, type ShownMaintenance } from './maintenance.ts';
 
 /** The windows of a year. */
@@ -51,7 +51,7 @@ export function currentMaintenance(basis: Basis): {
 /** The opening sentence of a page of a year: "704 maintenance records in 2024: 12 overran, 3 were cancelled." */
 export function maintenanceYearAnswer(of: MaintenanceYear, page: ListPage<ShownMaintenance>): string {
   const { year, count, overran: late, cancelled } = of;
-  if (page.number > 1) return `Windows ${page.range} of the ${formatNumber(count)} in ${year}, latest first.`;
   const off = cancelled > 0 ? `, ${cancelled} ${cancelled === 1 ? 'was' : 'were'} cancelled` : '';
-  return `${plural(count, 'maintenance record')} in ${year}: ${late === 0 ? 'none' : late} overran${off}.`;
+  const all = `${plural(count, 'maintenance record')} in ${year}: ${late === 0 ? 'none' : late} overran${off}.`;
+  return answerOn(page, all, { noun: 'windows', which: `in ${year}`, order: 'latest first' });
 }

@@ -67,13 +67,14 @@ function spanOf(newest: string, oldest: string): string {
   return year !== undefined && newest.endsWith(` ${year}`) ? `${from}–${newest}` : `${oldest}–${newest}`;
 }
 
-/** The opening sentence of a page of a list: of the first, what there is to say of all; of another, which of them it has. */
+/** The opening sentence of a page of a list: of the first, what there is to say of all; of another, which of them it has. `which` are they all? "in 2026". */
 export function answerOn<T>(
   { number, range, total }: ListPage<T>,
   all: string,
-  { noun, order }: { noun: string; order: string },
+  { noun, which, order }: { noun: string; which?: string; order: string },
 ): string {
-  return number === 1 ? all : `${capitalised(noun)} ${range} of the ${formatNumber(total)}, ${order}.`;
+  const whole = [formatNumber(total), which].filter(Boolean).join(' ');
+  return number === 1 ? all : `${capitalised(noun)} ${range} of the ${whole}, ${order}.`;
 }
 
 /** `getStaticPaths` of a list's pages at `[...page]`. */

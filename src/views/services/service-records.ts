@@ -4,7 +4,7 @@ import { formatNumber, monthOfYear } from '../../words/format.ts';
 import { type IncidentList, incidentList } from '../incidents/incident-archive.ts';
 import { dayOf, type IncidentEntry, newestFirst, yearOf } from '../incidents/incidents.ts';
 import { maintenanceOf, overran, type ShownMaintenance } from '../incidents/maintenance.ts';
-import { type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
+import { answerOn, type ListPage, listPages, YEAR_PAGE } from '../lists/list-pages.ts';
 
 /** Maximum number of a service's incidents, or of its windows, on its own page. */
 const ON_ITS_PAGE = 50;
@@ -72,10 +72,12 @@ export function serviceMaintenanceList(
   const which = `of ${service.name} since ${dayOfWindow(all.at(-1)!).slice(0, 4)}`;
   const late = all.filter(overran).length;
   return {
-    answer: ({ number, range, total }) =>
-      number === 1
-        ? `${formatNumber(total)} maintenance windows ${which}: ${late === 0 ? 'none' : late} overran.`
-        : `Windows ${range} of the ${formatNumber(total)} ${which}, latest first.`,
+    answer: (page) =>
+      answerOn(
+        page,
+        `${formatNumber(page.total)} maintenance windows ${which}: ${late === 0 ? 'none' : late} overran.`,
+        { noun: 'windows', which, order: 'latest first' },
+      ),
     pages: listPages(all, {
       path: maintenancePath(id),
       size: YEAR_PAGE,
