@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<string, SourceImpact['level']>> = {
   degraded_performance: 'degraded',
 };
 
-/** The statuses of a component that harm nobody. */
+/** The statuses of a component without impact. */
 const HARMLESS = ['operational', 'under_maintenance'];
 
 /** When the event of a component's impacts began, and ended; in epoch milliseconds. */

@@ -57,7 +57,7 @@ export function serviceIncidentList(
     path: incidentsPath(id),
     nameOf: (entry) => monthOfYear(dayOf(entry, basis)),
   });
-  // Each of them names it, so that nobody filters by it alone.
+  // Each of them names it, so choosing it would leave all.
   return { ...list, services: list.services.filter((each) => each.id !== id) };
 }
 
