@@ -17,21 +17,26 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/opsbook/compiled');
 
 /**
- * The two longest files early: the one that builds most of the sites, and the check of types. The others that look at sites come
- * last, when those are built, so that no core waits for a build of another; those that build first, so that the last file is a
- * short one.
+ * The two longest files first: the one that builds most of the sites, and the check of types. Then those that start git, again and
+ * again: the larger a process has become, the longer it takes to start another. Those that look at sites come last, when these are
+ * built, so that no core waits for a build of another; those that build first, so that the last file is a short one.
  */
 class SitesLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const first = ['/site/every-kind.', '/house/types.'];
     const building = ['/site/build.', '/site/histories.', '/site/environment.'];
-    const order = ['/site/every-kind.', '/house/types.', '', ...building, '/site/'];
     const place = ({ moduleId }: TestSpecification) => {
-      const found = order.findIndex((part) => part !== '' && moduleId.includes(part));
-      return found === -1 ? order.indexOf('') : found;
+      const found = (parts: string[]) => parts.findIndex((part) => moduleId.includes(part));
+      if (found(first) >= 0) return found(first);
+      if (moduleId.includes('/site/')) return 10 + found([...building, '/site/']);
+      return startsGit(moduleId) ? 8 : 9;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
+
+/** Whether a test file makes repositories. */
+const startsGit = (file: string) => /\/(?:repository|steps|minimal)\.ts'/.test(readFileSync(file, 'utf8'));
 
 const all = 'tests/**/*.test.ts';
 /** The tests that try random sets. */

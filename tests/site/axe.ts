@@ -132,22 +132,31 @@ function markTargets(): void {
 }
 
 /**
- * Runs in the browser: the forms of a page's elements: what each is, in what, with which attributes, whether it has text, and of a
- * heading also which was before it. Values of attributes are told apart where axe looks at more than whether there is one.
+ * Runs in the browser: the forms of a page's elements: what each is, in what, with which attributes, whether it has text and is to be
+ * seen, and of a heading also which was before it. Values of attributes are told apart where axe looks at more than whether there is
+ * one. What a style does besides, axe is asked about apart: see `COLOURS` and `WIDTH`.
  */
 function formsOf(): string[] {
   const telling =
-    /^(class|role|type|scope|lang|dir|hidden|tabindex|data-target|aria-(hidden|current|pressed|expanded|live|sort))$/;
+    /^(role|type|scope|lang|dir|hidden|tabindex|data-target|aria-(hidden|current|pressed|expanded|live|sort))$/;
+  const ours = /^(class$|data-(?!target$|scrolls$))/;
   const attributesOf = (element: Element) =>
-    element.getAttributeNames().map((name) => {
-      const value = element.getAttribute(name)!.trim();
-      if (telling.test(name)) return `${name}=${value}`;
-      return value === '' ? `${name}=` : name;
-    });
+    element
+      .getAttributeNames()
+      .filter((name) => !ours.test(name))
+      .map((name) => {
+        const value = element.getAttribute(name)!.trim();
+        if (telling.test(name)) return `${name}=${value}`;
+        return value === '' ? `${name}=` : name;
+      });
   const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '';
   const forms = [...document.querySelectorAll('body, body *')].map((element) => {
     const text = [...element.childNodes].some(isText) ? ' text' : '';
-    return `${element.parentElement!.localName} ${element.localName} ${attributesOf(element)}${text}`;
+    const { clipPath, position } = getComputedStyle(element);
+    const isOnlyRead = position === 'absolute' && clipPath.startsWith('inset');
+    const isShown = element.checkVisibility({ visibilityProperty: true });
+    const seen = isShown ? (isOnlyRead ? 'read only' : '') : 'unseen';
+    return `${element.parentElement!.localName} ${element.localName} ${attributesOf(element)}${text} ${seen}`;
   });
   const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName);
   return [...new Set([...forms, ...headings.map((name, place) => `${headings[place - 1]} before ${name}`)])];
