@@ -8,7 +8,7 @@ import { placeOf } from '../../src/records/place.ts';
 import { compareText, type Problem } from '../../src/records/problem.ts';
 import { type RecordKind, recordKinds } from '../../src/schemas/kinds.ts';
 import { DEMO } from '../support/demo.ts';
-import { runs } from '../support/random-sets.ts';
+import { isFuzz, runs } from '../support/random-sets.ts';
 import { readOnce } from '../support/read-once.ts';
 import { type Mutation, mutationsOf, oneMutationOf } from './mutations.ts';
 
@@ -22,8 +22,10 @@ const known = readdirSync(demo, { recursive: true, encoding: 'utf8' })
 const files = [
   ...new Map(known.map((file) => [file.startsWith('playbook/') ? file : join(file, '..'), file])).values(),
 ];
-/** Every record. */
-const all = known.filter((file) => 'record' in placeOf(file)!);
+/** Every record; of the reports, which are most and much alike, every fourth. */
+const all = known
+  .filter((file) => 'record' in placeOf(file)!)
+  .filter((file, i) => isFuzz || !file.startsWith('reports/') || i % 4 === 0);
 
 /** Number of wrong versions tried per file. */
 const MOST = runs(30);
@@ -81,7 +83,7 @@ describe('every wrong version of a demo record is reported with the right rule a
   });
 });
 
-test('one wrong version of every demo record is reported', () => {
+test('one wrong version of each of many records is reported', () => {
   const faults: string[] = [];
   const kinds = new Set<string>();
   const entries = new Map([...allEntries(content)].map((entry) => [entry.file, entry]));

@@ -106,19 +106,15 @@ describe('the package, installed outside the checkout', () => {
     expect(status).toBe(2);
   });
 
-  test.each([
-    ['reliability', 3, 3],
-    ['delivery', 6, 5],
-    ['company', 23, 13],
-  ])('begins the profile %s, with %i duties and %i metrics', (profile, duties, metrics) => {
+  test('begins the largest profile', () => {
     const root = emptyRepository();
-    const { code, err } = begin(root, '--profile', profile);
+    const { code, err } = begin(root, '--profile', 'company');
     expect(err).toBe('');
     expect(code).toBe(0);
     const keys = (name: string) =>
       readFileSync(join(root, `content/playbook/${name}.yaml`), 'utf8').match(/^[a-z][\w-]*:/gm) ?? [];
-    expect(keys('cadences')).toHaveLength(duties);
-    expect(keys('scorecard')).toHaveLength(metrics);
+    expect(keys('cadences')).toHaveLength(23);
+    expect(keys('scorecard')).toHaveLength(13);
     expect(opsbook(root, ['validate'])).toMatchObject({
       code: 0,
       out: expect.stringContaining('no problems'),

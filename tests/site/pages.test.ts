@@ -54,12 +54,13 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
     const written = filesOf(site.content)
       .map((file) => readFileSync(join(site.content, file), 'utf8'))
       .join('\n');
+    const undefinedValue = /\bundefined\b|\bNaN\b|\[object |\bInfinity\b|Invalid Date/g;
     expect(
       faults(documents, function* ({ text }) {
-        for (const found of text.matchAll(
-          /\S* ?(?:\bundefined\b|\bNaN\b|\[object |\bInfinity\b|Invalid Date)/g,
-        ))
-          if (!written.includes(found[0])) yield found[0];
+        for (const { 0: value, index } of text.matchAll(undefinedValue)) {
+          const found = text.slice(0, index).match(/\S* ?$/)![0] + value;
+          if (!written.includes(found)) yield found;
+        }
       }),
     ).toEqual([]);
   });
