@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments, USAGE, WrongUsage } from './bench/arguments.ts';
 import { hugo } from './bench/hugo-site.ts';
 import { installSize } from './bench/install-size.ts';
-import { measure, stopAll } from './bench/measure.ts';
+import { measure, OPSBOOK, stopAll } from './bench/measure.ts';
 import { ratiosOf, recordOf, worsened } from './bench/ratios.ts';
 import { type Findings, load, machine, reportOf } from './bench/report.ts';
 import { measureSize, type SizeResult } from './bench/sizes.ts';
@@ -29,11 +30,16 @@ const say = (text: string) => console.error(text);
 const surroundings = { project, scratch, say };
 if (args.hugo && !hugo())
   say('Hugo is not installed: put `hugo` on PATH, or set OPSBOOK_HUGO to the program. Measuring without it.');
-// The very first build bundles the pages, and nothing is cached for it.
+say('making the package');
+execFileSync(process.execPath, ['scripts/package.ts'], {
+  cwd: project,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+// The very first build takes the bundle of the pages from the package, and nothing is cached for it.
 await measureSize(10, { runs: 1, hugo: false, short: true }, surroundings);
 const sizes: SizeResult[] = [];
 for (const size of args.sizes) sizes.push(await measureSize(size, args, surroundings));
-const { seconds, cpu } = await measure(process.execPath, ['src/cli/opsbook.js', '--help'], {
+const { seconds, cpu } = await measure(process.execPath, [OPSBOOK, '--help'], {
   cwd: project,
   env: {},
   notes: join(scratch, 'notes'),

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { begin, stop } from './measure.ts';
+import { begin, OPSBOOK, stop } from './measure.ts';
 
 /** How long a server may take until it answers, and until a page has a change, in milliseconds. */
 const LIMIT = 600_000;
@@ -14,7 +14,7 @@ const MARK = 'A sentence that the measurement added.';
 export async function saveToPage(project: string, content: string, port: number): Promise<number> {
   const server = begin(
     process.execPath,
-    ['src/cli/opsbook.js', 'dev', '--port', String(port), '--content', content],
+    [OPSBOOK, 'dev', '--port', String(port), '--content', content],
     project,
     { ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' },
   );

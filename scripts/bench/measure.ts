@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Opsbook as users have it: the program of the package, from the top of the project. */
+export const OPSBOOK = 'lib/cli/opsbook.js';
+
 /** What a program costs. */
 export interface Cost {
   /** From start to end, in seconds. */

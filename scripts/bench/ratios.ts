@@ -57,7 +57,7 @@ export function ratiosOf(sizes: readonly SizeResult[]): Ratio[] {
     within(
       'changed-validate',
       'One changed file against all, whole commands',
-      0.33,
+      0.25,
       'changedCommand',
       'validateCommand',
     ),

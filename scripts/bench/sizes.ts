@@ -6,7 +6,7 @@ import type { Arguments } from './arguments.ts';
 import { saveToPage } from './dev-server.ts';
 import { type FirstResult, firstResult } from './first-result.ts';
 import { hugo, writeHugoSite } from './hugo-site.ts';
-import { type Cost, measure } from './measure.ts';
+import { type Cost, measure, OPSBOOK } from './measure.ts';
 import { writeStockSite } from './stock-site.ts';
 
 /** What is measured at each size. Without process start-up: parse, validate, changed. */
@@ -51,7 +51,7 @@ export async function measureSize(
   for (const made of [stock, bare, temporary]) mkdirSync(made, { recursive: true });
   const size = ['--services', String(services), '--incidents', String(incidents)];
   const span = ['--from', '2016-01-01', '--to', '2025-12-31'];
-  execFileSync(process.execPath, ['src/cli/opsbook.js', 'demo', ...size, ...span, '--content', content], {
+  execFileSync(process.execPath, [OPSBOOK, 'demo', ...size, ...span, '--content', content], {
     cwd: project,
   });
   writeStockSite(stock, content, join(project, 'node_modules'));
@@ -76,15 +76,14 @@ export async function measureSize(
     const [seconds = 0, cpu = 0] = cost.output.trim().split('\n').at(-1)!.split(' ').map(Number);
     return { ...cost, seconds, cpu };
   };
-  const validate = ['src/cli/opsbook.js', 'validate', '--content', content];
+  const validate = [OPSBOOK, 'validate', '--content', content];
   // What is compared alternates, so that a busy machine affects both.
   for (let each = 0; each < runs; each++) {
     await take('parse', () => inside('bare'), REPEATED);
     await take('validate', () => inside('validate'), REPEATED);
     await take('validateCommand', () => node(validate));
     await take('stock', () => run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], stock));
-    const build = () =>
-      node(['src/cli/opsbook.js', 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
+    const build = () => node([OPSBOOK, 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
     forgetIndexes(join(project, '.cache'));
     await take('build', build);
     await take('buildAgain', build);
