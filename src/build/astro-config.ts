@@ -5,6 +5,7 @@ import { code, home } from '../home.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { embedScript } from './embed-script.ts';
 import { rereadSite } from './live-site.ts';
+import { plainRendering } from './plain-rendering.ts';
 import { contentFolder } from './site.ts';
 
 /** Records are read by our own code, so the dev server must be told when one changes. */
@@ -65,6 +66,6 @@ export function astroConfig(): AstroUserConfig {
     devToolbar: { enabled: false },
     // For the guide, which is ours. Reviews are content: src/records/mdx.ts reads them, and nothing compiles them.
     integrations: [mdx({ syntaxHighlight: false }), images, reloadOnContent],
-    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript] },
+    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript, plainRendering] },
   };
 }

@@ -7,7 +7,7 @@ import { base } from '../../views/base.ts';
 import { withParts } from '../../views/parts-of-page.ts';
 import { modulesWithBase } from './base-path.ts';
 import { type BundleNote, NOTE } from './bundle-files.ts';
-import { bytesOf, useWholeResponses } from './whole-response.ts';
+import { contentsOf, useWholeResponses } from './whole-response.ts';
 
 /** The program of Astro that the modules of a bundle bring, as far as it is used. */
 interface PageApp extends StaticPathsApp {
@@ -43,7 +43,7 @@ export interface Renderer {
   find(address: string): Promise<SitePath | undefined>;
   /** Has the templates asked again for their paths: another site was handed over. */
   forgetPaths(): void;
-  /** The HTML of a page, or the bytes of another file; null for one that is empty. Rejects with an error that names its template as `id`. */
+  /** The HTML of a page, or the text or bytes of another file; null for one that is empty. Rejects with an error that names its template as `id`. */
   render(path: SitePath): Promise<string | Buffer | null>;
 }
 
@@ -73,8 +73,8 @@ export async function openRenderer(bundle: string): Promise<Renderer> {
     async render({ pathname, route }) {
       try {
         const response = await app.render(new Request(addressOf(pathname, route)), { routeData: route });
-        const bytes = await bytesOf(response);
-        return bytes && route.type === 'page' ? withParts(bytes.toString()) : bytes;
+        const contents = await contentsOf(response);
+        return contents && route.type === 'page' ? withParts(contents.toString()) : contents;
       } catch (error) {
         if (typeof error === 'object' && error !== null && !('id' in error))
           Object.assign(error, { id: route.component });

@@ -28,9 +28,9 @@ export function useWholeResponses(): void {
   globalThis.Response = WholeResponse;
 }
 
-/** The bytes of a response; null if it has none. */
-export async function bytesOf(response: Response): Promise<Buffer | null> {
+/** What a response holds, a text as it was given; null if it has nothing. */
+export async function contentsOf(response: Response): Promise<string | Buffer | null> {
   const { whole } = response as Partial<WholeResponse>;
-  if (whole !== undefined) return Buffer.from(whole);
+  if (whole !== undefined) return typeof whole === 'string' ? whole : Buffer.from(whole);
   return response.body && Buffer.from(await response.arrayBuffer());
 }

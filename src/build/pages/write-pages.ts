@@ -43,8 +43,8 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
   const written = firstOfEach(await renderer.paths(isWanted)).filter(isWritten);
   const addresses = new Set(written.map(({ pathname }) => bare(pathname)));
   const exists = (address: string) => addresses.has(bare(unescaped(address.slice(base.length)) ?? ''));
-  const contentsOf = (contents: string | Buffer) =>
-    audience.whole || typeof contents !== 'string' ? contents : withoutDeadLinks(contents, base, exists);
+  const contentsOf = (contents: string | Buffer, { route: { type } }: SitePath) =>
+    !audience.whole && type === 'page' ? withoutDeadLinks(contents.toString(), base, exists) : contents;
   const made = new Set<string>();
   // One after the other: rendering is work for one processor, and a small file is written in less time than it takes to wait for it.
   for (const [i, path] of written.entries()) {
@@ -57,7 +57,7 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
     const parent = dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
-    writeFileSync(file, contentsOf(contents));
+    writeFileSync(file, contentsOf(contents, path));
   }
 }
 
