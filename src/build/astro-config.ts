@@ -4,6 +4,7 @@ import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { code, home } from '../home.ts';
 import { parseSiteAddress } from '../schemas/site-address.ts';
 import { embedScript } from './embed-script.ts';
+import { icons } from './icons.ts';
 import { rereadSite } from './live-site.ts';
 import { plainRendering } from './plain-rendering.ts';
 import { contentFolder } from './site.ts';
@@ -66,6 +67,6 @@ export function astroConfig(): AstroUserConfig {
     devToolbar: { enabled: false },
     // For the guide, which is ours. Reviews are content: src/records/mdx.ts reads them, and nothing compiles them.
     integrations: [mdx({ syntaxHighlight: false }), images, reloadOnContent],
-    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript, plainRendering] },
+    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript, icons, plainRendering] },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { Plugin } from 'vite';
 import { home } from '../home.ts';
 
 /** The icon of the site, from which the others are made: whoever replaces it has replaced them all. */
@@ -15,7 +16,7 @@ function drawIcon(size: number) {
 }
 
 /** For browsers that show no SVG as an icon: one PNG image of 32 pixels, in an ICO container. */
-export async function favicon(): Promise<Uint8Array> {
+async function favicon(): Promise<Buffer> {
   const size = 32;
   const image = await drawIcon(size).png().toBuffer();
   const head = Buffer.alloc(22);
@@ -32,7 +33,7 @@ export async function favicon(): Promise<Uint8Array> {
 }
 
 /** For the home screen of a phone or tablet, 180 pixels, with space around it. */
-export async function touchIcon(): Promise<Uint8Array> {
+async function touchIcon(): Promise<Buffer> {
   const [size, inner] = [180, 124];
   const edge = (size - inner) / 2;
   return drawIcon(inner)
@@ -41,3 +42,18 @@ export async function touchIcon(): Promise<Uint8Array> {
     .png()
     .toBuffer();
 }
+
+/** The module under which pages find the icons. */
+const MODULE = 'virtual:icons';
+const RESOLVED = `\0${MODULE}`;
+
+/** Gives the endpoints of the icons their bytes as a module, in base64: they are drawn when the pages are bundled, and no build needs what draws them. */
+export const icons: Plugin = {
+  name: 'icons',
+  resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+  async load(id) {
+    if (id !== RESOLVED) return undefined;
+    const drawn = Object.entries({ favicon: await favicon(), touchIcon: await touchIcon() });
+    return drawn.map(([name, bytes]) => `export const ${name} = '${bytes.toString('base64')}';`).join('\n');
+  },
+};

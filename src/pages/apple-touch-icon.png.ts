@@ -1,5 +1,5 @@
+import { touchIcon } from 'virtual:icons';
 import type { APIRoute } from 'astro';
-import { touchIcon } from '../build/icons.ts';
 
-export const GET: APIRoute = async () =>
-  new Response(new Uint8Array(await touchIcon()), { headers: { 'Content-Type': 'image/png' } });
+export const GET: APIRoute = () =>
+  new Response(Buffer.from(touchIcon, 'base64'), { headers: { 'Content-Type': 'image/png' } });

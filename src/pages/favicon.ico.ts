@@ -1,5 +1,5 @@
+import { favicon } from 'virtual:icons';
 import type { APIRoute } from 'astro';
-import { favicon } from '../build/icons.ts';
 
-export const GET: APIRoute = async () =>
-  new Response(new Uint8Array(await favicon()), { headers: { 'Content-Type': 'image/x-icon' } });
+export const GET: APIRoute = () =>
+  new Response(Buffer.from(favicon, 'base64'), { headers: { 'Content-Type': 'image/x-icon' } });

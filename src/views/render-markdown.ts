@@ -1,7 +1,7 @@
-import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import type { ElementContent, Nodes } from 'hast';
 import type { Nodes as MarkdownNodes } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MarkdownToHtmlResult, markdownToHtml } from 'satteri';
+import { headingIds as headingIdsPlugin } from '../records/heading-ids.ts';
 import { FEATURES, isPlainlySafe, judge, textOf, tooLong } from '../records/markdown.ts';
 import { capitalised } from '../words/format.ts';
 import { linkedHeadings } from './linked-headings.ts';
@@ -191,7 +191,7 @@ function renderPlainly(markdown: string, base: string, { headingIds }: Options):
 export function renderWithPlugins(markdown: string, base: string, { headingIds }: Options): string {
   const mayChange = atMost(MOST_CHANGES);
   const hastPlugins = headingIds
-    ? [satteriHeadingIdsPlugin(), alerts(mayChange), usable(mayChange), selfLinks(mayChange)]
+    ? [headingIdsPlugin(), alerts(mayChange), usable(mayChange), selfLinks(mayChange)]
     : [alerts(mayChange), usable(mayChange)];
   const result = markdownToHtml(markdown, {
     mdastPlugins: [guardFor(base)],

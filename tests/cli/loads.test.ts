@@ -5,18 +5,23 @@ import { minimal } from '../support/content-folder.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Prints the modules that the program loads with some arguments, one a line, on standard error. */
-const PROGRAM = `
+/** Prints the modules that some code loads, one a line. */
+const noting = (code: string) => `
   import { registerHooks } from 'node:module';
   const loaded = [];
   registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
-  const { runProgram } = await import('./src/cli/program.ts');
-  await runProgram(process.argv.slice(1));
+  ${code}
   process.stdout.write('\\n' + loaded.filter((url) => url.startsWith('file:')).join('\\n'));
 `;
+const PROGRAM = `
+  const { runProgram } = await import('./src/cli/program.ts');
+  await runProgram(process.argv.slice(1));
+`;
 
-function loadedBy(...args: string[]): string[] {
-  const call = ['--input-type=module', '--eval', PROGRAM, '--', ...args];
+const loadedBy = (...args: string[]) => loadedWith(PROGRAM, ...args);
+
+function loadedWith(code: string, ...args: string[]): string[] {
+  const call = ['--input-type=module', '--eval', noting(code), '--', ...args];
   const out = execFileSync(process.execPath, call, { encoding: 'utf8', env: { ...process.env, CI: '1' } });
   return out.split('\n').filter((line) => line.startsWith('file:'));
 }
@@ -55,5 +60,12 @@ test('validation loads nothing that renders, draws or bundles pages', () => {
     'pagefind',
     'chart.js',
   ])
+    expect(packages).not.toContain(name);
+});
+
+test('a build loads neither what bundles pages nor what only some sites need', () => {
+  const packages = packagesOf(loadedWith(`await import('./src/build/build.ts');`));
+  expect(packages).toContain('satteri');
+  for (const name of ['vite', 'sharp', 'harfbuzzjs', 'shiki', 'rehype-parse'])
     expect(packages).not.toContain(name);
 });

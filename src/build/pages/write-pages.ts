@@ -9,7 +9,6 @@ import { base } from '../../views/base.ts';
 import type { Progress } from '../../words/progress.ts';
 import { copyAssets } from './base-path.ts';
 import { ASSETS } from './bundle-files.ts';
-import { withoutDeadLinks } from './dead-links.ts';
 import { bundledIn, preparedBundle } from './prepared.ts';
 import { bare, openRenderer, type SitePath } from './renderer.ts';
 
@@ -43,8 +42,10 @@ export async function writePages(folder: string, settings: Settings): Promise<vo
   const written = firstOfEach(await renderer.paths(isWanted)).filter(isWritten);
   const addresses = new Set(written.map(({ pathname }) => bare(pathname)));
   const exists = (address: string) => addresses.has(bare(unescaped(address.slice(base.length)) ?? ''));
+  // What takes pages apart is loaded only where it is needed.
+  const links = audience.whole ? undefined : await import('./dead-links.ts');
   const contentsOf = (contents: string | Buffer, { route: { type } }: SitePath) =>
-    !audience.whole && type === 'page' ? withoutDeadLinks(contents.toString(), base, exists) : contents;
+    links && type === 'page' ? links.withoutDeadLinks(contents.toString(), base, exists) : contents;
   const made = new Set<string>();
   // One after the other: rendering is work for one processor, and a small file is written in less time than it takes to wait for it.
   for (const [i, path] of written.entries()) {

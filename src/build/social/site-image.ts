@@ -1,9 +1,10 @@
 import { socialCard } from '../../views/social-card.ts';
 import { site } from '../current.ts';
-import { socialSvg } from './social-image.ts';
 
 interface SiteImage {
   svg: string;
+  width: number;
+  height: number;
   /** What it says, for those who do not see it. */
   alt: string;
 }
@@ -19,7 +20,9 @@ export function siteImage(): Promise<SiteImage | undefined> {
 
 async function draw(): Promise<SiteImage | undefined> {
   if (!process.env['OPSBOOK_URL']) return undefined;
+  // Loaded only here, with what sets and draws texts: most sites are built without an address.
+  const { SIZE, socialSvg } = await import('./social-image.ts');
   const card = socialCard(site.basis, site.figures);
   const svg = await socialSvg(card);
-  return svg ? { svg, alt: `${card.now} ${card.month}` } : undefined;
+  return svg ? { svg, ...SIZE, alt: `${card.now} ${card.month}` } : undefined;
 }
