@@ -21,15 +21,12 @@ function text(value: string): string {
   return value.replace(/[&<>'"]/g, (sign) => ENTITIES[sign]!);
 }
 
-function tag(name: string, attributes: Readonly<Record<string, string | number>>, inside = ''): string {
-  let written = '';
-  for (const key in attributes) {
-    const value = attributes[key]!;
-    if (value === '') written += ` ${key}`;
-    else if (typeof value === 'number') written += ` ${key}="${value}"`;
-    else written += ` ${key}="${value.replace(/[&"]/g, (sign) => ENTITIES[sign]!)}"`;
-  }
-  return `<${name}${written}>${inside}</${name}>`;
+function path(kind: string, d: string): string {
+  return `<path class="${kind}" d${d && `="${d}"`}></path>`;
+}
+
+function attribute(value: string): string {
+  return value.replace(/[&"]/g, (sign) => ENTITIES[sign]!);
 }
 
 /**
@@ -39,34 +36,19 @@ function tag(name: string, attributes: Readonly<Record<string, string | number>>
 export function lanesSvg(chart: ReturnType<typeof lanesGeometry>, label: string): string {
   const { width, height, top, bottom } = chart;
   const strokes = chart.strokes.map((x) => `M${x},${top}V${bottom}`).join('');
-  const ticks = chart.ticks.map((tick) =>
-    tag('text', { x: tick.x, y: tick.y, 'text-anchor': 'middle' }, text(tick.text)),
-  );
-  const moments = chart.moments.map(({ name, x, y, ends }) =>
-    tag('text', { class: 'strong', x, y, 'text-anchor': ends ? 'end' : 'start' }, text(name)),
-  );
-  const rows = chart.rows.flatMap(({ name, y, floor, bottom: line, bars }) => [
-    tag('text', { class: 'strong', x: 0, y }, text(name)),
-    tag('path', { class: 'grid', d: `M0,${line}H${width}` }),
-    ...bars.map((bar) => {
+  let drawn = path('grid', strokes);
+  for (const tick of chart.ticks)
+    drawn += `<text x="${tick.x}" y="${tick.y}" text-anchor="middle">${text(tick.text)}</text>`;
+  drawn += path('mark', chart.stems);
+  for (const { name, x, y, ends } of chart.moments)
+    drawn += `<text class="strong" x="${x}" y="${y}" text-anchor="${ends ? 'end' : 'start'}">${text(name)}</text>`;
+  for (const { name, y, floor, bottom: line, bars } of chart.rows) {
+    drawn += `<text class="strong" x="0" y="${y}">${text(name)}</text>${path('grid', `M0,${line}H${width}`)}`;
+    for (const bar of bars) {
       const tall = LEVEL_HEIGHTS[bar.level]!;
-      const at = { x: bar.x, y: floor - tall, width: bar.width, height: tall, class: `level-${bar.level}` };
-      return tag(
-        'rect',
-        at,
-        tag('title', {}, text(`${name}: ${bar.level}${bar.ending ? `, ${bar.ending}` : ''}`)),
-      );
-    }),
-  ]);
-  return tag(
-    'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
-    [
-      tag('path', { class: 'grid', d: strokes }),
-      ...ticks,
-      tag('path', { class: 'mark', d: chart.stems }),
-      ...moments,
-      ...rows,
-    ].join(''),
-  );
+      const title = text(`${name}: ${bar.level}${bar.ending ? `, ${bar.ending}` : ''}`);
+      drawn += `<rect x="${bar.x}" y="${floor - tall}" width="${bar.width}" height="${tall}" class="level-${attribute(bar.level)}"><title>${title}</title></rect>`;
+    }
+  }
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${attribute(label)}">${drawn}</svg>`;
 }
