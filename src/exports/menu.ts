@@ -107,16 +107,26 @@ export interface Trail {
   page: SectionPage;
 }
 
+/** The trails of sections with their addresses, the deepest first: every page of a site asks for its own. */
+const known = new WeakMap<readonly Section[], readonly (Trail & { at: string })[]>();
+
+function trailsOf(sections: readonly Section[]): readonly (Trail & { at: string })[] {
+  const trails =
+    known.get(sections) ??
+    sections
+      .flatMap((section) =>
+        pagesOf(section).flatMap((page) =>
+          [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
+        ),
+      )
+      .sort((a, b) => b.at.length - a.at.length);
+  known.set(sections, trails);
+  return trails;
+}
+
 /** Where an address belongs: to the deepest page above it, because /compliance/requests/ is below /compliance/ too. */
 export function trailTo(sections: readonly Section[], isBelow: (path: string) => boolean): Trail | undefined {
-  return sections
-    .flatMap((section) =>
-      pagesOf(section).flatMap((page) =>
-        [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
-      ),
-    )
-    .filter(({ at }) => isBelow(at))
-    .sort((a, b) => b.at.length - a.at.length)[0];
+  return trailsOf(sections).find(({ at }) => isBelow(at));
 }
 
 /** The pages above an address, outermost first. A section that is only a heading has no page, and the overview is above all. */

@@ -1,9 +1,12 @@
 import type { Organisation } from '../schemas/organisation.ts';
 import { base } from './base.ts';
 
+/** The base path without its last slash. */
+const ROOT = base.replace(/\/$/, '');
+
 /** A path of this site, prefixed with its base path. */
 export function href(path: string): string {
-  return base.replace(/\/$/, '') + path;
+  return ROOT + path;
 }
 
 /** Gives the absolute address of a path of this site; undefined if OPSBOOK_URL does not say where it lies. */
@@ -14,7 +17,7 @@ export function addressOf(): ((path: string) => string) | undefined {
 
 /** A path with the base path of the site → the path from its root. The inverse of `href`. */
 export function fromRoot(path: string): string {
-  return path.slice(base.replace(/\/$/, '').length);
+  return path.slice(ROOT.length);
 }
 
 /** The address of a content file in the repository; undefined if no repository is set. */

@@ -54,9 +54,16 @@ interface IncidentChart {
   rows: (string | number)[][];
 }
 
+/** The years of each basis, which every page of a list of incidents names. */
+const known = new WeakMap<Basis, readonly string[]>();
+
 /** The years in which an incident started, latest first. */
-export function incidentYears(basis: Basis): string[] {
-  return [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
+export function incidentYears(basis: Basis): readonly string[] {
+  const years =
+    known.get(basis) ??
+    [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
+  known.set(basis, years);
+  return years;
 }
 
 /** The address of a year's incidents: the newest year is the archive's own page. `years`: latest first. */
