@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { searchParts } from '../../exports/search-parts.ts';
@@ -31,7 +31,7 @@ export async function writeSearchIndex(
         files = await indexOf(part, language);
         kept?.note(part, language, files);
       }
-      await writeFiles(join(folder, partFolder(i)), i === 0 ? files : withoutPrograms(files));
+      writeFiles(join(folder, partFolder(i)), i === 0 ? files : withoutPrograms(files));
     }
   } finally {
     await close();
@@ -62,13 +62,9 @@ function withoutPrograms(files: IndexFiles): IndexFiles {
   return new Map([...files].filter(([path]) => !PROGRAMS.test(path)));
 }
 
-/** Writes a limited number of files in parallel, to limit open files. */
-async function writeFiles(folder: string, files: IndexFiles): Promise<void> {
+/** Writes without waiting: a small file is written in less time than it takes to wait for it. */
+function writeFiles(folder: string, files: IndexFiles): void {
   for (const subfolder of new Set([...files.keys()].map(dirname)))
-    await mkdir(join(folder, subfolder), { recursive: true });
-  const waiting = files.entries();
-  const write = async () => {
-    for (const [path, content] of waiting) await writeFile(join(folder, path), content);
-  };
-  await Promise.all(Array.from({ length: 16 }, write));
+    mkdirSync(join(folder, subfolder), { recursive: true });
+  for (const [path, content] of files) writeFileSync(join(folder, path), content);
 }
