@@ -6,9 +6,19 @@ import { commitDate, lastCommit } from '../../views/record-history.ts';
 import { type FileIndex, pageIn } from '../../words/opened-figure.ts';
 import type { JsonFile } from '../data-file.ts';
 
-/** The files of some figures, sorted by path; other files refer to them by their place. */
-export function filesOf(figures: readonly Figure[]): string[] {
-  return [...new Set(figures.flatMap(({ sources }) => sources))].sort();
+const known = new WeakMap<readonly Figure[], readonly string[]>();
+
+/** The files of some figures, sorted by path; other files refer to them by their place. Found once: thousands of figures rest on thousands of files each. */
+export function filesOf(figures: readonly Figure[]): readonly string[] {
+  const paths = known.get(figures) ?? [...distinctSources(figures)].sort();
+  known.set(figures, paths);
+  return paths;
+}
+
+function distinctSources(figures: readonly Figure[]): Set<string> {
+  const files = new Set<string>();
+  for (const { sources } of figures) for (const file of sources) files.add(file);
+  return files;
 }
 
 /** Digits of a commit's id: enough for a forge to find it in any history. */
