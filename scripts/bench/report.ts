@@ -24,7 +24,7 @@ const NAMES: Record<Step, [name: string, meaning: string]> = {
     'reading every file; front matter with gray-matter, YAML with js-yaml, body to HTML with Sätteri',
   ],
   validate: ['Validate', 'reading and checking, without process start-up'],
-  validateCommand: ['Validate, whole command', '`opsbook validate`'],
+  validateCommand: ['Validate, whole command', '`opsbook validate --no-cache`, as in CI'],
   changed: [
     'One changed',
     'the same for `--changed HEAD`, including git, in a repository with one commit and one incident changed since',

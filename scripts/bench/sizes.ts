@@ -81,7 +81,7 @@ export async function measureSize(
   for (let each = 0; each < runs; each++) {
     await take('parse', () => inside('bare'), REPEATED);
     await take('validate', () => inside('validate'), REPEATED);
-    await take('validateCommand', () => node(validate));
+    await take('validateCommand', () => node([...validate, '--no-cache']));
     await take('stock', () => run(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], stock));
     const build = () => node([OPSBOOK, 'build'], { OPSBOOK_CONTENT: content, OPSBOOK_OUT: dist });
     forgetIndexes(join(project, '.cache'));
