@@ -2,6 +2,7 @@ import type { Basis } from '../figures/basis.ts';
 import type { Figures } from '../figures/figures.ts';
 import { isShownPath } from '../records/audience/pages.ts';
 import type { Ledger } from '../records/ledger.ts';
+import { memoOf } from '../records/memo.ts';
 import type { PlaybookKind, RecordKind } from '../schemas/kinds.ts';
 import { sitePages } from './kinds/site.ts';
 import { presentations } from './kinds.ts';
@@ -108,21 +109,15 @@ export interface Trail {
 }
 
 /** The trails of sections with their addresses, the deepest first: every page of a site asks for its own. */
-const known = new WeakMap<readonly Section[], readonly (Trail & { at: string })[]>();
-
-function trailsOf(sections: readonly Section[]): readonly (Trail & { at: string })[] {
-  const trails =
-    known.get(sections) ??
-    sections
-      .flatMap((section) =>
-        pagesOf(section).flatMap((page) =>
-          [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
-        ),
-      )
-      .sort((a, b) => b.at.length - a.at.length);
-  known.set(sections, trails);
-  return trails;
-}
+const trailsOf = memoOf((sections: readonly Section[]) =>
+  sections
+    .flatMap((section) =>
+      pagesOf(section).flatMap((page) =>
+        [page.path, page.lists ?? []].flat().map((at) => ({ at, section, page })),
+      ),
+    )
+    .sort((a, b) => b.at.length - a.at.length),
+);
 
 /** Where an address belongs: to the deepest page above it, because /compliance/requests/ is below /compliance/ too. */
 export function trailTo(sections: readonly Section[], isBelow: (path: string) => boolean): Trail | undefined {

@@ -1,4 +1,5 @@
 import type { Audience } from '../records/audience/audience.ts';
+import { memoOf } from '../records/memo.ts';
 import { organisationUptime, scoreBadges, serviceUptimeBadges } from './badges/figure-badges.ts';
 import { openIncidentsBadge, serviceStatusBadges, statusBadge } from './badges/status-badge.ts';
 import { cadenceFile } from './calendars/cadence-calendar.ts';
@@ -67,12 +68,13 @@ export function subscriptionsOf(path: string, source: Source): Subscriptions & {
 }
 
 /** The files of an audience, which every page asks for. */
-const filesOfAudiences = new WeakMap<Audience, ReadonlySet<DataFile>>();
+const filesOfAudience = memoOf(
+  (audience: Audience): ReadonlySet<DataFile> => new Set(dataFilesFor(audience)),
+);
 
 /** Whether a file is for the audience of a site; those of single services and metrics are as their family is. */
 function audienceFilter({ basis: { audience } }: Source): (file: DataFile) => boolean {
-  const files = filesOfAudiences.get(audience) ?? new Set(dataFilesFor(audience));
-  filesOfAudiences.set(audience, files);
+  const files = filesOfAudience(audience);
   return (file) => file.name.includes('/') || files.has(file);
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ReferenceTarget } from '../schemas/fields.ts';
 import { playbookIds, playbookMap } from './defined-ids.ts';
+import { memoOf } from './memo.ts';
 import { setValueAt, valueAt } from './path-text.ts';
 import { fieldsWith, valuesAt } from './schema-walk.ts';
 import type { Path, SourceFile } from './source-file.ts';
@@ -13,17 +14,14 @@ type Renamed = (typeof renamed)[number];
 export type FormerIds = Readonly<Record<Renamed, ReadonlyMap<string, string>>>;
 
 type Playbook = Readonly<Record<string, unknown>>;
-const known = new WeakMap<Playbook, FormerIds>();
 
 /** The former ids and names in the data of the usable playbook files. */
-export function formerIds(playbook: Playbook): FormerIds {
-  const found = known.get(playbook) ?? {
+export const formerIds = memoOf(
+  (playbook: Playbook): FormerIds => ({
     agents: formerOf('agents', playbook),
     services: formerOf('services', playbook),
-  };
-  known.set(playbook, found);
-  return found;
-}
+  }),
+);
 
 function formerOf(to: Renamed, playbook: Playbook): Map<string, string> {
   const present = new Set(playbookIds(to, playbook));

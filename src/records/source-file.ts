@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { composed, writtenColumn } from './composed.ts';
 import { type MarginKey, marginKey } from './margin-key.ts';
+import { memoOf } from './memo.ts';
 
 export type Path = readonly PropertyKey[];
 export interface Position {
@@ -185,14 +186,8 @@ export function bodyAsWritten({ body, rawBody = body }: SourceFile): string {
   return rawBody;
 }
 
-const bodyLines = new WeakMap<SourceFile, readonly string[]>();
-
 /** The lines of a body as its author wrote it, split once for all places in it. */
-function linesOfBody(source: SourceFile): readonly string[] {
-  const lines = bodyLines.get(source) ?? bodyAsWritten(source).split('\n');
-  bodyLines.set(source, lines);
-  return lines;
-}
+const linesOfBody = memoOf((source: SourceFile): readonly string[] => bodyAsWritten(source).split('\n'));
 
 /** The place in the file of some characters on one line of the body, both counted from 1; up to the end of the line if it does not end before. */
 export function placeInBody(source: SourceFile, line: number, column: number, endColumn?: number): Position {

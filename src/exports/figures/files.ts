@@ -1,25 +1,18 @@
 import type { Figure } from '../../figures/figure.ts';
 import { sourcesByFile } from '../../records/imported.ts';
+import { memoOf } from '../../records/memo.ts';
 import { pageOfFile } from '../../records/page-address.ts';
 import { commitUrl, fileUrl } from '../../views/links.ts';
 import { commitDate, lastCommit } from '../../views/record-history.ts';
 import { type FileIndex, pageIn } from '../../words/opened-figure.ts';
 import type { JsonFile } from '../data-file.ts';
 
-const known = new WeakMap<readonly Figure[], readonly string[]>();
-
 /** The files of some figures, sorted by path; other files refer to them by their place. Found once: thousands of figures rest on thousands of files each. */
-export function filesOf(figures: readonly Figure[]): readonly string[] {
-  const paths = known.get(figures) ?? [...distinctSources(figures)].sort();
-  known.set(figures, paths);
-  return paths;
-}
-
-function distinctSources(figures: readonly Figure[]): Set<string> {
+export const filesOf = memoOf((figures: readonly Figure[]): readonly string[] => {
   const files = new Set<string>();
   for (const { sources } of figures) for (const file of sources) files.add(file);
-  return files;
-}
+  return [...files].sort();
+});
 
 /** Digits of a commit's id: enough for a forge to find it in any history. */
 const DIGITS = 12;

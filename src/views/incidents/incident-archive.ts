@@ -3,6 +3,7 @@ import type { Basis } from '../../figures/basis.ts';
 import type { Figures } from '../../figures/figures.ts';
 import { UNRATED } from '../../figures/incidents/incident-figures.ts';
 import { lengthOf } from '../../records/incident-moments.ts';
+import { memoOf } from '../../records/memo.ts';
 import { NOT_RATED } from '../../records/names.ts';
 import { formatNumber, listWords, monthAbbreviation, periodName, plural } from '../../words/format.ts';
 import { severityText } from '../../words/severity-words.ts';
@@ -54,17 +55,10 @@ interface IncidentChart {
   rows: (string | number)[][];
 }
 
-/** The years of each basis, which every page of a list of incidents names. */
-const known = new WeakMap<Basis, readonly string[]>();
-
-/** The years in which an incident started, latest first. */
-export function incidentYears(basis: Basis): readonly string[] {
-  const years =
-    known.get(basis) ??
-    [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse();
-  known.set(basis, years);
-  return years;
-}
+/** The years in which an incident started, latest first. Every page of a list of incidents names them. */
+export const incidentYears = memoOf((basis: Basis): readonly string[] =>
+  [...new Set(basis.ledger.incidents.map((entry) => yearOf(entry, basis)))].sort().reverse(),
+);
 
 /** The address of a year's incidents: the newest year is the archive's own page. `years`: latest first. */
 export function incidentYearPath(years: readonly string[], year: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memoOf } from '../../records/memo.ts';
 
 /** The shape of a field in a form, as far as it matters for display. */
 export type Shape =
@@ -7,17 +8,8 @@ export type Shape =
   | { type: 'reference'; to: string }
   | { type: 'money' | 'markdown' | 'date' | 'time' | 'percent' | 'number' | 'choice' | 'address' | 'text' };
 
-const known = new WeakMap<z.core.$ZodType, Shape>();
-
 /** The shape of a schema's values, computed once per schema. */
-export function shapeOf(schema: z.core.$ZodType): Shape {
-  let shape = known.get(schema);
-  if (!shape) {
-    shape = readShape(schema);
-    known.set(schema, shape);
-  }
-  return shape;
-}
+export const shapeOf: (schema: z.core.$ZodType) => Shape = memoOf(readShape);
 
 function readShape(schema: z.core.$ZodType): Shape {
   const meta = z.globalRegistry.get(schema) ?? {};
