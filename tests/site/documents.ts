@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { pathOf } from '../../src/build/site-files.ts';
@@ -58,27 +58,25 @@ export function pagesOf(site: BuiltSite): string[] {
     .map((file) => pathOf(file, site.base));
 }
 
-const parsed = new Map<string, Document[]>();
+const known = new Map<string, Document[]>();
 
-/**
- * All or some pages of a site, parsed as a browser does. All pages are parsed once per test run, and kept beside the site for
- * the other test files.
- */
+/** All or some pages of a site, parsed as a browser does: each when something of it other than its address is first asked for. */
 export function documentsOf(site: BuiltSite, wanted: (path: string) => boolean = () => true): Document[] {
-  const kept = `${site.folder}.documents.json`;
-  if (!parsed.has(site.folder)) {
-    if (existsSync(kept)) parsed.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
-    else {
-      const documents = filesOf(site.folder)
-        .filter((file) => file.endsWith('.html'))
-        .map((file) => readDocument(pathOf(file, site.base), readFileSync(join(site.folder, file), 'utf8')));
-      parsed.set(site.folder, documents);
-      // Renamed atomically, because test files run in parallel.
-      writeFileSync(`${kept}.${process.pid}`, JSON.stringify(documents));
-      renameSync(`${kept}.${process.pid}`, kept);
-    }
-  }
-  return parsed.get(site.folder)!.filter(({ path }) => wanted(path));
+  const documents = known.get(site.folder) ?? pagesOf(site).map((path) => documentAt(site, path));
+  known.set(site.folder, documents);
+  return documents.filter(({ path }) => wanted(path));
+}
+
+function documentAt(site: BuiltSite, path: string): Document {
+  const file = join(site.folder, path.slice(site.base.length).replace(/(^|\/)$/, '$1index.html'));
+  let document: Document | undefined;
+  const read = () => {
+    document ??= readDocument(path, readFileSync(file, 'utf8'));
+    return document;
+  };
+  return new Proxy({ path } as Document, {
+    get: (address, key) => Reflect.get(key === 'path' ? address : read(), key),
+  });
 }
 
 type Element = DefaultTreeAdapterTypes.Element;
