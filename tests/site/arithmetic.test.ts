@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MONTHS } from '../../src/schemas/time.ts';
 import { builtSite } from '../support/sites.ts';
-import { type Document, documentsOf } from './documents.ts';
+import { type Document, everyDocument } from './documents.ts';
 
 type Table = Document['tables'][number];
 
@@ -202,7 +202,7 @@ function wrongTotals({ path, tables }: Document): { all: number; faults: string[
 describe('what the demo prints beside each other adds up', () => {
   let documents: Document[];
   beforeAll(async () => {
-    documents = documentsOf(await builtSite('demo'));
+    documents = await everyDocument(await builtSite('demo'));
   });
   const faultsOf = (changes: readonly Change[]) => changes.map(fault).filter((each) => each !== undefined);
 

@@ -9,7 +9,7 @@ import { FORGOTTEN } from '../support/contents/rhythm.ts';
 import { readFigures } from '../support/figures.ts';
 import { type BuiltSite, builtSite } from '../support/sites.ts';
 import { rawPlaybook } from './content.ts';
-import { type Document, documentsOf } from './documents.ts';
+import { type Document, documentsOf, everyDocument } from './documents.ts';
 
 const read = ({ folder }: Pick<BuiltSite, 'folder'>, file: string) =>
   readFileSync(join(folder, file), 'utf8');
@@ -106,7 +106,7 @@ describe('the demo’s rhythm', () => {
   let pages: Map<string, Document>;
   beforeAll(async () => {
     site = await builtSite('demo');
-    pages = new Map(documentsOf(site).map((page) => [page.path, page]));
+    pages = new Map((await everyDocument(site)).map((page) => [page.path, page]));
   });
 
   test('every report due is in the CSV, with its due time', () => expectWhatIsOwed(site));

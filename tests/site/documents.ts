@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { pathOf } from '../../src/build/site-files.ts';
-import type { BuiltSite } from '../support/sites.ts';
+import { type BuiltSite, once } from '../support/sites.ts';
 
 /** The facts about a page that the tests need, from an HTML parser. */
 export interface Document {
@@ -62,16 +62,32 @@ const known = new Map<string, Document[]>();
 
 /** All or some pages of a site, parsed as a browser does: each when something of it other than its address is first asked for. */
 export function documentsOf(site: BuiltSite, wanted: (path: string) => boolean = () => true): Document[] {
-  const documents = known.get(site.folder) ?? pagesOf(site).map((path) => documentAt(site, path));
+  const documents = known.get(site.folder) ?? pagesOf(site).map((path) => documentWhenAsked(site, path));
   known.set(site.folder, documents);
   return documents.filter(({ path }) => wanted(path));
 }
 
-function documentAt(site: BuiltSite, path: string): Document {
-  const file = join(site.folder, path.slice(site.base.length).replace(/(^|\/)$/, '$1index.html'));
+/** All pages of a site, for tests that read most of them: parsed once per test run. */
+export async function everyDocument(site: BuiltSite): Promise<Document[]> {
+  const kept = `${site.folder}.documents.json`;
+  await once(kept, `documents-${site.name}`, async () =>
+    pagesOf(site).map((path) => readDocument(path, textOf(site, path))),
+  );
+  if (!whole.has(site.folder)) known.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
+  whole.add(site.folder);
+  return known.get(site.folder)!;
+}
+
+/** The sites of which `known` has every page parsed. */
+const whole = new Set<string>();
+
+const textOf = (site: BuiltSite, path: string) =>
+  readFileSync(join(site.folder, path.slice(site.base.length).replace(/(^|\/)$/, '$1index.html')), 'utf8');
+
+function documentWhenAsked(site: BuiltSite, path: string): Document {
   let document: Document | undefined;
   const read = () => {
-    document ??= readDocument(path, readFileSync(file, 'utf8'));
+    document ??= readDocument(path, textOf(site, path));
     return document;
   };
   return new Proxy({ path } as Document, {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { HOSTILE } from '../support/contents/hostile.ts';
 import { type BuiltSite, builtSite, type SiteName } from '../support/sites.ts';
-import { type Document, documentsOf, filesOf } from './documents.ts';
+import { type Document, documentsOf, everyDocument, filesOf } from './documents.ts';
 
 const SITES: SiteName[] = ['demo', 'past', 'minimal', 'extreme', 'empty', 'bare'];
 
@@ -23,7 +23,7 @@ describe.each(SITES)('every page of the site "%s"', (name) => {
   let files: Set<string>;
   beforeAll(async () => {
     site = await builtSite(name);
-    documents = documentsOf(site);
+    documents = await everyDocument(site);
     files = new Set(filesOf(site.folder));
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtSite } from '../support/sites.ts';
-import { type Document, documentsOf, filesOf } from './documents.ts';
+import { type Document, everyDocument, filesOf } from './documents.ts';
 
 /** Forms that no text of ours has, each with its reason. */
 const FORBIDDEN: Record<string, RegExp> = {
@@ -28,7 +28,7 @@ describe('the words of the demo', () => {
   let written: string;
   beforeAll(async () => {
     const site = await builtSite('demo');
-    documents = documentsOf(site, (path) => !QUOTING.test(path));
+    documents = (await everyDocument(site)).filter(({ path }) => !QUOTING.test(path));
     written = filesOf(site.content)
       .map((file) => readFileSync(join(site.content, file), 'utf8'))
       .join('\n')

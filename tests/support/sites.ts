@@ -141,8 +141,8 @@ async function exclusively<T>(what: string, work: () => Promise<T>): Promise<T> 
 /** Runs what uses Astro itself, one at a time, because Astro keeps caches in the project's folder. */
 export const withAstro = <T>(work: () => Promise<T>): Promise<T> => exclusively('astro', work);
 
-/** Does something once per test run, for all test files. `note` is the file that says it is done. */
-async function once(note: string, what: string, work: () => Promise<unknown>): Promise<void> {
+/** Does something once per test run, for all test files. `note` is the file that says it is done, with what it returned. */
+export async function once(note: string, what: string, work: () => Promise<unknown>): Promise<void> {
   if (existsSync(note)) return;
   await exclusively(what, async () => {
     if (existsSync(note)) return;
