@@ -6,6 +6,7 @@ import { parseSiteAddress } from '../schemas/site-address.ts';
 import { embedScript } from './embed-script.ts';
 import { icons } from './icons.ts';
 import { rereadSite } from './live-site.ts';
+import { madeSchemas } from './made-schemas.ts';
 import { plainRendering } from './plain-rendering.ts';
 import { contentFolder } from './site.ts';
 
@@ -67,6 +68,6 @@ export function astroConfig(): AstroUserConfig {
     devToolbar: { enabled: false },
     // For the guide, which is ours. Reviews are content: src/records/mdx.ts reads them, and nothing compiles them.
     integrations: [mdx({ syntaxHighlight: false }), images, reloadOnContent],
-    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript, icons, plainRendering] },
+    vite: { build: { assetsInlineLimit: 0 }, plugins: [embedScript, icons, madeSchemas, plainRendering] },
   };
 }

@@ -1,7 +1,7 @@
 import type { Audience } from '../records/audience/audience.ts';
 import { isShownPath } from '../records/audience/pages.ts';
 import { commandLine } from '../records/command-line.ts';
-import type { PublishedSchema } from '../schemas/json-schemas.ts';
+import type { PublishedSchema } from '../schemas/make-schemas.ts';
 import { dataName, dataPath, isTemplate } from './data-file.ts';
 import { pagesOf, type Section } from './menu.ts';
 import { dataFilesFor } from './tables.ts';

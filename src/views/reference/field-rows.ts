@@ -1,6 +1,6 @@
 import { commandLine } from '../../records/command-line.ts';
 import type { JsonSchema } from '../../schemas/json-schema.ts';
-import type { PublishedSchema } from '../../schemas/json-schemas.ts';
+import type { PublishedSchema } from '../../schemas/make-schemas.ts';
 import { typeOf } from '../../words/field-type.ts';
 import { plural } from '../../words/format.ts';
 

@@ -1,4 +1,4 @@
-import type { PublishedSchema } from '../../schemas/json-schemas.ts';
+import type { PublishedSchema } from '../../schemas/make-schemas.ts';
 import { plural } from '../../words/format.ts';
 import { fieldRows } from './field-rows.ts';
 
