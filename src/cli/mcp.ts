@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import pack from '../../package.json' with { type: 'json' };
 import { displayFolder } from '../checks/formats/report.ts';
@@ -12,7 +14,7 @@ import { defineCommand, UsageError } from './command.ts';
 const USAGE = `Usage: ${callOf('mcp')} [--write] [--content DIR]
 
 Serves the records to agents over the Model Context Protocol, on standard input and output: what is owed, new records, validation,
-figures and what a change does. AGENTS.md says how to configure it. It ends when its input does.
+figures and what a change does. AGENTS.md says how to configure it. It ends when its input does, and what was asked is answered.
   --write         also offer write_record, which writes records that validate; without it, nothing is ever written
   --content DIR   the content folder (OPSBOOK_CONTENT, or content)
 OPSBOOK_AS_OF sets the as-of moment.`;
@@ -34,18 +36,43 @@ export const command = defineCommand({
       variable: env['OPSBOOK_AS_OF'],
     });
     const onError = (error: unknown) => console.error(error);
+    const calls = openCalls();
+    // The transport drops what is running when its input ends.
+    const messages = input!.pipe(new PassThrough(), { end: false });
     const server = serveStdio(
       () =>
         makeServer(session, {
           version: pack.version,
           mayWrite: values.write ?? false,
           onError,
+          onCall: calls.add,
         }),
-      { transport: new StdioServerTransport(input, output), onerror: onError },
+      { transport: new StdioServerTransport(messages, output), onerror: onError },
     );
-    const ended = once(signal, 'abort');
-    await Promise.race([once(input!, 'close'), once(input!, 'end'), ended]);
+    const stopped = once(signal, 'abort');
+    const ended = Promise.race([once(input!, 'close'), once(input!, 'end')]).then(calls.answered);
+    await Promise.race([ended, stopped]);
     await server.close();
     return { code: 0 };
   },
 });
+
+/** The calls that are not answered yet. */
+function openCalls() {
+  const open = new Set<Promise<unknown>>();
+  return {
+    add(call: Promise<unknown>): void {
+      open.add(call);
+    },
+    /** Waits until all are, those included that have been read but not begun. */
+    async answered(): Promise<void> {
+      await turn();
+      while (open.size > 0) {
+        const waiting = [...open];
+        await Promise.allSettled(waiting);
+        for (const call of waiting) open.delete(call);
+        await turn();
+      }
+    },
+  };
+}

@@ -16,6 +16,8 @@ export interface ServerOptions {
   mayWrite: boolean;
   /** Called with unexpected errors. */
   onError(error: unknown): void;
+  /** Called with the answer to each call of a tool, when it begins. */
+  onCall?(answered: Promise<unknown>): void;
 }
 
 /** Maximum length of the sentence of an error, with what it lists. */
@@ -34,9 +36,11 @@ export function makeServer(session: Session, options: ServerOptions): McpServer 
       ...(writes ? { destructiveHint: true, idempotentHint: true } : {}),
       openWorldHint: false,
     };
-    server.registerTool(name, { title, description, inputSchema: input, annotations }, (args, { mcpReq }) =>
-      answer(tool, args, session, mcpReq.signal, options),
-    );
+    server.registerTool(name, { title, description, inputSchema: input, annotations }, (args, { mcpReq }) => {
+      const answered = answer(tool, args, session, mcpReq.signal, options);
+      options.onCall?.(answered);
+      return answered;
+    });
   }
   addResources(server);
   return server;

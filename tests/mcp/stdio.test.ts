@@ -11,6 +11,15 @@ import { dataOf } from './connect.ts';
 
 const args = (root: string) => ['src/cli/opsbook.js', 'mcp', '--content', root];
 
+const request = (id: number, method: string, params: object) =>
+  `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
+const hello = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '0' } };
+const messagesIn = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
 test('a client talks to the command over standard input and output', async () => {
   const client = new Client({ name: 'test', version: '0' });
   await client.connect(
@@ -27,14 +36,7 @@ test('nothing but the protocol is printed, and the command ends with its input',
     cwd: project,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const request = (id: number, method: string, params: object) =>
-    `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
   const out = text(server.stdout);
-  const hello = {
-    protocolVersion: '2025-06-18',
-    capabilities: {},
-    clientInfo: { name: 'test', version: '0' },
-  };
   server.stdin.write(request(1, 'initialize', hello));
   server.stdin.write('this is no message\n');
   server.stdin.write(request(2, 'tools/call', { name: 'list_rules', arguments: {} }));
@@ -48,11 +50,30 @@ test('nothing but the protocol is printed, and the command ends with its input',
   });
   server.stdin.end();
   expect(await ended).toBe(0);
-  const messages = (await out)
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(messages.map(({ id }) => id)).toEqual([1, 2]);
+  expect(messagesIn(await out).map(({ id }) => id)).toEqual([1, 2]);
+});
+
+test('what was asked before the end of the input is answered, as when a file of requests is piped in', async () => {
+  const server = spawn(process.execPath, args(contentFolder()), {
+    cwd: project,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const out = text(server.stdout);
+  const call = (name: string, values: object) => ({ name, arguments: values });
+  server.stdin.end(
+    request(1, 'initialize', hello) +
+      request(2, 'tools/call', call('list_owed', {})) +
+      request(
+        3,
+        'tools/call',
+        call('validate_text', { path: 'incidents/2026-03-05-a.md', text: 'no record' }),
+      ) +
+      request(4, 'tools/list', {}),
+  );
+  const answers = new Map(messagesIn(await out).map(({ id, result }) => [id, result]));
+  expect([...answers.keys()].sort()).toEqual([1, 2, 3, 4]);
+  expect(answers.get(2).structuredContent.asOf).toBeDefined();
+  expect(answers.get(3).content[0].text).toContain('front-matter');
 });
 
 test('a content folder that does not exist is refused', async () => {
