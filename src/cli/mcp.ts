@@ -61,18 +61,16 @@ export const command = defineCommand({
 function openCalls() {
   const open = new Set<Promise<unknown>>();
   return {
-    add(call: Promise<unknown>): void {
+    add(answered: Promise<unknown>): void {
+      const call: Promise<unknown> = answered.catch(() => {}).then(() => open.delete(call));
       open.add(call);
     },
     /** Waits until all are, those included that have been read but not begun. */
     async answered(): Promise<void> {
-      await turn();
-      while (open.size > 0) {
-        const waiting = [...open];
-        await Promise.allSettled(waiting);
-        for (const call of waiting) open.delete(call);
+      do {
+        await Promise.all(open);
         await turn();
-      }
+      } while (open.size > 0);
     },
   };
 }
