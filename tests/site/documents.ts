@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { pathOf } from '../../src/build/site-files.ts';
+import { filesOf as filesBelow, pathOf } from '../../src/build/site-files.ts';
 import { type BuiltSite, once } from '../support/sites.ts';
 
 /** The facts about a page that the tests need, from an HTML parser. */
@@ -51,49 +51,42 @@ export function filesOf(folder: string): string[] {
     .sort();
 }
 
+const pageFiles = (site: BuiltSite) => filesBelow(site.folder, '.html');
+
 /** The addresses of a site's pages. */
 export function pagesOf(site: BuiltSite): string[] {
-  return filesOf(site.folder)
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => pathOf(file, site.base));
+  return pageFiles(site).map((file) => pathOf(file, site.base));
 }
 
 const known = new Map<string, Document[]>();
 
 /** All or some pages of a site, parsed as a browser does: each when something of it other than its address is first asked for. */
 export function documentsOf(site: BuiltSite, wanted: (path: string) => boolean = () => true): Document[] {
-  const documents = known.get(site.folder) ?? pagesOf(site).map((path) => documentWhenAsked(site, path));
+  const documents = known.get(site.folder) ?? pageFiles(site).map((file) => documentWhenAsked(site, file));
   known.set(site.folder, documents);
   return documents.filter(({ path }) => wanted(path));
 }
 
 /** All pages of a site, for tests that read most of them: parsed once per test run. */
-export async function everyDocument(site: BuiltSite): Promise<Document[]> {
-  const kept = `${site.folder}.documents.json`;
-  await once(kept, `documents-${site.name}`, async () =>
-    pagesOf(site).map((path) => readDocument(path, textOf(site, path))),
+export function everyDocument(site: BuiltSite): Promise<Document[]> {
+  return once(`${site.folder}.documents.json`, `documents-${site.name}`, async () =>
+    pageFiles(site).map((file) => documentIn(site, file)),
   );
-  if (!whole.has(site.folder)) known.set(site.folder, JSON.parse(readFileSync(kept, 'utf8')));
-  whole.add(site.folder);
-  return known.get(site.folder)!;
 }
 
-/** The sites of which `known` has every page parsed. */
-const whole = new Set<string>();
-
-const textOf = (site: BuiltSite, path: string) =>
-  readFileSync(join(site.folder, path.slice(site.base.length).replace(/(^|\/)$/, '$1index.html')), 'utf8');
-
-function documentWhenAsked(site: BuiltSite, path: string): Document {
+function documentWhenAsked(site: BuiltSite, file: string): Document {
   let document: Document | undefined;
   const read = () => {
-    document ??= readDocument(path, textOf(site, path));
+    document ??= documentIn(site, file);
     return document;
   };
-  return new Proxy({ path } as Document, {
+  return new Proxy({ path: pathOf(file, site.base) } as Document, {
     get: (address, key) => Reflect.get(key === 'path' ? address : read(), key),
   });
 }
+
+const documentIn = (site: BuiltSite, file: string) =>
+  readDocument(pathOf(file, site.base), readFileSync(join(site.folder, file), 'utf8'));
 
 type Element = DefaultTreeAdapterTypes.Element;
 

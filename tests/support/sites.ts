@@ -141,16 +141,17 @@ async function exclusively<T>(what: string, work: () => Promise<T>): Promise<T> 
 /** Runs what uses Astro itself, one at a time, because Astro keeps caches in the project's folder. */
 export const withAstro = <T>(work: () => Promise<T>): Promise<T> => exclusively('astro', work);
 
-/** Does something once per test run, for all test files. `note` is the file that says it is done, with what it returned. */
-export async function once(note: string, what: string, work: () => Promise<unknown>): Promise<void> {
-  if (existsSync(note)) return;
-  await exclusively(what, async () => {
-    if (existsSync(note)) return;
-    const done = await work();
-    mkdirSync(dirname(note), { recursive: true });
-    writeFileSync(`${note}.part`, JSON.stringify(done ?? null));
-    renameSync(`${note}.part`, note);
-  });
+/** Does something once per test run, for all test files, and returns what came of it, kept as JSON in the file `note`. */
+export async function once<T>(note: string, what: string, work: () => Promise<T>): Promise<T> {
+  if (!existsSync(note))
+    await exclusively(what, async () => {
+      if (existsSync(note)) return;
+      const done = await work();
+      mkdirSync(dirname(note), { recursive: true });
+      writeFileSync(`${note}.part`, JSON.stringify(done));
+      renameSync(`${note}.part`, note);
+    });
+  return JSON.parse(readFileSync(note, 'utf8'));
 }
 
 /** Bundles the pages, unless this was done before, so that builds need no more of Astro and can go side by side. */
@@ -188,7 +189,7 @@ export async function runBuild(
 export async function builtSite(name: SiteName): Promise<BuiltSite> {
   const home = join(inject('scratch'), 'sites', name);
   const note = join(home, 'note.json');
-  await once(note, `site-${name}`, async () => {
+  const { code, site } = await once(note, `site-${name}`, async () => {
     const { content, base = '/', environment, options }: Recipe = recipes[name];
     const site: BuiltSite = { name, folder: join(home, 'site'), content: content(), base, output: '' };
     const run = await runBuild(
@@ -197,7 +198,6 @@ export async function builtSite(name: SiteName): Promise<BuiltSite> {
     );
     return { code: run.code, site: { ...site, output: run.output } };
   });
-  const { code, site } = JSON.parse(readFileSync(note, 'utf8')) as { code: number; site: BuiltSite };
   if (code !== 0) throw new Error(`the site "${name}" was not built:\n${site.output}`);
   return site;
 }
