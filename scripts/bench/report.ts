@@ -126,7 +126,7 @@ export function reportOf(findings: Findings): string {
     ].join(' '),
     used.map((step) => `- ${NAMES[step][0]}: ${NAMES[step][1]}.`).join('\n'),
     [
-      '- `opsbook`: of the package, as users have it, made of what was here.',
+      '- `opsbook`: the package, as users have it, made from this checkout.',
       '- CPU seconds: of the program and the programs that it started. Ratios are of CPU seconds; memory is resident, sampled every 100 ms, and shared pages count for each process.',
     ].join('\n'),
   ].join('\n\n');

@@ -5,6 +5,7 @@ import { type PlaybookKind, playbookKinds } from '../schemas/kinds.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import type { PlaybookEntries } from './ledger.ts';
+import { memoOf } from './memo.ts';
 
 /** A stretch of time in which no rule of the playbook changed, in epoch milliseconds, and the playbook of that time. */
 interface RulePart {
@@ -50,23 +51,19 @@ function endsOf(playbook: PlaybookEntries): string[] {
   return [...ends].sort();
 }
 
-const known = new WeakMap<PlaybookEntries, { ends: readonly string[]; parts: readonly RulePart[] }>();
-
-function timesOf(playbook: PlaybookEntries) {
-  const found = known.get(playbook);
-  if (found) return found;
-  const calendar = calendarOf(playbook);
-  const ends = endsOf(playbook);
-  const starts = ends.map((until) => calendar.at(until, '24:00'));
-  const parts = [...ends, undefined].map((until, i) => ({
-    from: starts[i - 1] ?? Number.NEGATIVE_INFINITY,
-    to: starts[i] ?? Number.POSITIVE_INFINITY,
-    rules: until === undefined ? playbook : overRules(playbook, (entry) => inForceOn(entry, until)),
-  }));
-  const times = { ends, parts };
-  known.set(playbook, times);
-  return times;
-}
+const timesOf = memoOf(
+  (playbook: PlaybookEntries): { ends: readonly string[]; parts: readonly RulePart[] } => {
+    const calendar = calendarOf(playbook);
+    const ends = endsOf(playbook);
+    const starts = ends.map((until) => calendar.at(until, '24:00'));
+    const parts = [...ends, undefined].map((until, i) => ({
+      from: starts[i - 1] ?? Number.NEGATIVE_INFINITY,
+      to: starts[i] ?? Number.POSITIVE_INFINITY,
+      rules: until === undefined ? playbook : overRules(playbook, (entry) => inForceOn(entry, until)),
+    }));
+    return { ends, parts };
+  },
+);
 
 /** The playbook as it was in force in each stretch of time, the oldest first; one for all time where no value ever changed. */
 function ruleParts(playbook: PlaybookEntries): readonly RulePart[] {

@@ -1,6 +1,7 @@
 import type { Calendar, Period } from '../../records/calendar.ts';
 import type { Entry } from '../../records/entry.ts';
 import type { Ledger } from '../../records/ledger.ts';
+import { memoOf } from '../../records/memo.ts';
 import { currencyDecimals } from '../../schemas/quantities.ts';
 import type { SlaTerms, TermsVersion } from '../../schemas/statements/terms.ts';
 import { MINUTE } from '../../schemas/time.ts';
@@ -66,20 +67,14 @@ export function coveredServices(
   );
 }
 
-const made = new WeakMap<StatementBasis, readonly Statement[]>();
-
 /** The statements of all customers for all periods that are over, by customer and oldest first. */
-export function statementsOf(basis: StatementBasis): readonly Statement[] {
-  const known = made.get(basis);
-  if (known) return known;
-  const statements = basis.ledger.slaTerms.flatMap((customer) =>
+export const statementsOf = memoOf((basis: StatementBasis): readonly Statement[] =>
+  basis.ledger.slaTerms.flatMap((customer) =>
     termsPeriods(basis.ledger, customer.data, basis.asOf)
       .filter(({ period }) => period.to <= basis.asOf)
       .map((each) => statementOf(basis, customer, each)),
-  );
-  made.set(basis, statements);
-  return statements;
-}
+  ),
+);
 
 /** An outage of a covered service while its statement is worked out. */
 interface Own extends Interval {
